@@ -1,0 +1,73 @@
+/** The values that travel between stages. All of them survive JSON: instants are ISO 8601 strings in UTC. */
+
+/** What a feed document says, whatever its format. */
+export interface ParsedFeed {
+  title: string;
+  link?: string;
+  language?: string;
+  /** How long the publisher asks us to wait between polls, from ttl and the syndication module. */
+  intervalMinutes?: number;
+  entries: ParsedEntry[];
+}
+
+export interface ParsedEntry {
+  /** The publisher's own identity of the entry; its link where there is none. */
+  guid: string;
+  title: string;
+  /** Absolute http(s) address of the article. */
+  link?: string;
+  /** Undefined when the feed gives no date or one that cannot be read without guessing. */
+  date?: string;
+  authors: string[];
+  /** Summaries and full contents as safe HTML, in the feed's order. */
+  bodies: string[];
+}
+
+/** Why a page is no article although the server sent it. */
+export type Wall = 'paywall' | 'consent' | 'challenge';
+
+/** What extraction finds on an article page. */
+export interface ExtractedArticle {
+  title: string;
+  /** Paragraphs separated by one line break. */
+  text: string;
+  authors: string[];
+  published?: string;
+  modified?: string;
+  /** BCP 47 primary language subtag, such as "fa". */
+  language?: string;
+  canonicalUrl?: string;
+  siteName?: string;
+  section?: string;
+  image?: string;
+  wall?: Wall;
+}
+
+export type Direction = 'strengthens' | 'weakens';
+
+/** How certain the reported event is, by the codebook's rules. */
+export type Status = 'occurred' | 'announced' | 'alleged' | 'denied';
+
+/** Offsets count UTF-16 units in `title + "\n" + text`. */
+export interface Span {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** One indicator that an article shows, and where. */
+export interface Label {
+  indicator: string;
+  direction: Direction;
+  status?: Status;
+  /** 0 to 1. */
+  score: number;
+  evidence: Span[];
+}
+
+export interface Classification {
+  relevant: boolean;
+  /** 0 to 1: the estimated probability that a coder calls the article relevant. */
+  score: number;
+  labels: Label[];
+}
