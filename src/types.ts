@@ -43,6 +43,16 @@ export interface ExtractedArticle {
   wall?: Wall;
 }
 
+/** CSS selectors for a site on which general extraction fails; each replaces what would have been found. */
+export interface SiteRules {
+  title?: string;
+  body?: string;
+  /** Parts of the page that are never text. */
+  drop?: string[];
+  authors?: string;
+  published?: string;
+}
+
 export type Direction = 'strengthens' | 'weakens';
 
 /** How certain the reported event is, by the codebook's rules. */

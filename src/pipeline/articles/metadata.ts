@@ -1,0 +1,33 @@
+import type { Document } from 'domhandler';
+import type { ExtractedArticle } from '../../types.js';
+import { chooseAuthors } from './authors.js';
+import { canonicalOf } from './canonical.js';
+import { gatherEvidence } from './evidence.js';
+import { chooseLanguage } from './language.js';
+import { chooseDates } from './published.js';
+import { linkedArticles, texts } from './structured.js';
+import { chooseTitle } from './title.js';
+
+export function readMetadata(root: Document, url: string) {
+  const evidence = gatherEvidence(root);
+  const linked = linkedArticles(evidence.jsonLd);
+  const meta = (...names: string[]) => names.flatMap((name) => evidence.metas.get(name) ?? [])[0];
+  const siteName = meta('og:site_name', 'application-name') ?? texts(linked[0]?.publisher)[0];
+  const metadata: Omit<ExtractedArticle, 'text'> = {
+    title: chooseTitle(evidence, linked, siteName),
+    authors: chooseAuthors(evidence, linked, siteName),
+    ...chooseDates(evidence, linked, url),
+    ...defined({
+      language: chooseLanguage(evidence, linked),
+      canonicalUrl: canonicalOf(url, [...evidence.canonicals, meta('og:url')]),
+      siteName,
+      section: meta('article:section') ?? texts(linked[0]?.articleSection)[0],
+      image: meta('og:image', 'twitter:image'),
+    }),
+  };
+  return { metadata, evidence, linked };
+}
+
+function defined<T extends Record<string, string | undefined>>(record: T) {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value)) as { [K in keyof T]?: string };
+}

@@ -1,0 +1,55 @@
+import { type Evidence, textOf } from './evidence.js';
+import { type LinkedData, texts } from './structured.js';
+
+const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+
+/** How much of the shorter text's vocabulary both share, 0 to 1. */
+function overlap(a: string, b: string): number {
+  const [x, y] = [words(a), words(b)];
+  const smaller = x.size < y.size ? x : y;
+  let shared = 0;
+  for (const word of smaller) if (x.has(word) && y.has(word)) shared++;
+  return smaller.size === 0 ? 0 : shared / smaller.size;
+}
+
+const separators = /\s+[|\-–—·•»:/~]+\s+|\s*\|\s*|\s*[»•]\s*/;
+
+/** A title without the site's name at either end. */
+export function withoutSite(title: string, siteName: string | undefined): string {
+  const parts = title.split(separators).filter(Boolean);
+  if (parts.length < 2) return title;
+  const longest = parts.reduce((a, b) => (b.length > a.length ? b : a));
+  if (siteName && overlap(parts.at(-1)!, siteName) > 0.6)
+    return title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(/[\s|\-–—·•»:/~]+$/, '');
+  if (siteName && overlap(parts[0]!, siteName) > 0.6)
+    return title.slice(parts[0]!.length).replace(/^[\s|\-–—·•»:/~]+/, '');
+  return /[|»•]/.test(title) ? longest : title;
+}
+
+/** The headline: the h1 that repeats what the metadata call the page, or else the metadata's own wording. */
+export function chooseTitle(evidence: Evidence, linked: LinkedData[], siteName: string | undefined): string {
+  const meta = (name: string) => evidence.metas.get(name)?.[0];
+  const named = [texts(linked[0]?.headline)[0], meta('og:title'), meta('twitter:title'), evidence.titleTag]
+    .filter((text) => text !== undefined && text.trim() !== '')
+    .map((text) => withoutSite(decode(text!), siteName));
+  const h1s = evidence.headings
+    .filter(({ name }) => name === 'h1')
+    .map((element) => textOf(element))
+    .filter(Boolean);
+  for (const heading of h1s) {
+    if (named.some((title) => overlap(heading, title) > 0.7) && words(heading).size > 1) return heading;
+  }
+  return named[0] ?? h1s[0] ?? '';
+}
+
+const entities: Record<string, string> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ' };
+
+/** JSON-LD and meta contents are often escaped twice. */
+export function decode(text: string): string {
+  return text
+    .replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(amp|quot|apos|lt|gt|nbsp));/gi, (_, decimal, hex, name) =>
+      name ? entities[name.toLowerCase()]! : String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex, 16)),
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+}
