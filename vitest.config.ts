@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: 'test/setup.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { workers } from '../../workers/index.js';
+import type { OpenDeps } from '../deps.js';
+import { UserError } from '../errors.js';
+import { pollAllNow } from '../io/db/polls.js';
+import { readStatus, type Status } from '../io/db/status.js';
+import { startEngine } from '../queue.js';
+import { withDeps } from './command.js';
+import { showProgress } from './progress.js';
+import { declaredFeeds } from './sources.js';
+
+export const runCommand = (program: Command) =>
+  program
+    .command('run')
+    .description('poll every feed now and work until nothing is waiting')
+    .option('--once', 'the only way to run, said aloud: `up` is the one that stays')
+    .action(async ({ once }: { once?: boolean }) => {
+      if (!once) throw new UserError('Say `run --once`, or `up` to keep running.');
+      await withDeps(async (deps) => {
+        await declaredFeeds(deps.db, deps.config.feedsFile);
+        console.log(summary(await runOnce(deps)));
+      });
+    });
+
+/** Polls every feed and works until nothing waits; tries that are due later than in a minute are left for the next run. */
+export async function runOnce(deps: OpenDeps): Promise<Status> {
+  await pollAllNow(deps.db);
+  const { redisUrl } = deps.config;
+  const engine = await startEngine(workers, deps, { databaseUrl: deps.databaseUrl, redisUrl });
+  const endProgress = showProgress(deps);
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  process.once('SIGTERM', () => interrupted.abort());
+  try {
+    await engine.wake('poll');
+    for (;;) {
+      const status = await readStatus(deps.db, deps.codebook.hash);
+      const idle = status.waiting === 0 && status.feedsDue === 0 && !status.retryingSoon;
+      if (idle || interrupted.signal.aborted) return status;
+      await sleep(500);
+    }
+  } finally {
+    deps.stop();
+    endProgress();
+    await engine.stop();
+  }
+}
+
+function summary(status: Status): string {
+  const { feeds, feedsFailing, entries, articles, classified, flagged, failed, retrying } = status;
+  return [
+    `${feeds} sources polled, ${feedsFailing} of them failed.`,
+    `${articles} of ${entries} articles fetched; ${failed} failed, ${retrying} of these will be tried again.`,
+    `${classified} classified, ${flagged} flagged.`,
+    ...status.failures.map(({ count, reason }) => `  ${count} × ${reason}`),
+  ].join('\n');
+}

@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { workers } from '../../workers/index.js';
+import { type Config, readConfig } from '../config.js';
+import type { OpenDeps } from '../deps.js';
+import { startEngine } from '../queue.js';
+import { startWeb } from '../web/server.js';
+import { untilStopped, withDeps } from './command.js';
+import { showProgress } from './progress.js';
+import { declaredFeeds } from './sources.js';
+
+export const upCommand = (program: Command) =>
+  program
+    .command('up')
+    .description('poll, scrape, classify and serve the review page, until stopped')
+    .action(() => runUp(readConfig(), ({ db, config }) => declaredFeeds(db, config.feedsFile)));
+
+export const workerCommand = (program: Command) =>
+  program
+    .command('worker')
+    .description('work the queues without a review page')
+    .action(() =>
+      withDeps(async (deps) => {
+        const stop = await startWork(deps);
+        await untilStopped();
+        await stop();
+      }),
+    );
+
+export const webCommand = (program: Command) =>
+  program
+    .command('web')
+    .description('serve the review page without working the queues')
+    .action(() =>
+      withDeps(async (deps) => {
+        const web = await startWeb(deps);
+        console.error(`Review page: ${web.url}`);
+        await untilStopped();
+        await web.close();
+      }),
+    );
+
+/** Everything in one process: what `up` and `demo` are. */
+export async function runUp(config: Config, prepare: (deps: OpenDeps) => Promise<void>): Promise<void> {
+  // A terminal gets the status line; a log would write over it.
+  const logLevel = process.stderr.isTTY && config.logLevel === 'info' ? 'silent' : config.logLevel;
+  await withDeps(
+    async (deps) => {
+      await prepare(deps);
+      const web = await startWeb(deps);
+      console.error(`Review page: ${web.url}`);
+      const stop = await startWork(deps);
+      const endProgress = showProgress(deps);
+      await untilStopped();
+      endProgress();
+      console.error('Stopping …');
+      await Promise.all([web.close(), stop()]);
+    },
+    config,
+    logLevel,
+  );
+}
+
+async function startWork(deps: OpenDeps): Promise<() => Promise<void>> {
+  const { config, databaseUrl } = deps;
+  const engine = await startEngine(workers, deps, { databaseUrl, redisUrl: config.redisUrl });
+  return async () => {
+    deps.stop();
+    await engine.stop();
+  };
+}

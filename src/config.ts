@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { UserError } from './errors.js';
+import { projectRoot } from './paths.js';
+
+/** Everything the environment can set. `.env.example` describes each and a test holds the two together. */
+export const settings = z.object({
+  ENTENTE_DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'expected postgres://user:password@host:port/database' })
+    .optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected redis://host:port' }).optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'expected a port number' }).int().min(0).max(65535).default(8480),
+  ENTENTE_FEEDS: z.string().default('config/feeds.yaml'),
+  ENTENTE_CODEBOOK: z.string().default('config/codebooks/russia-iran.yaml'),
+  ENTENTE_ALLOW_PRIVATE: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], { error: 'expected address ranges such as 127.0.0.0/8' }))),
+  ENTENTE_HOST_SPACING_MS: z.coerce.number({ error: 'expected milliseconds' }).int().min(0).default(1000),
+  ENTENTE_CONTACT: z.string().default('https://github.com/entente-monitor/entente'),
+  ENTENTE_THREADS: z.coerce.number({ error: 'expected a number of threads' }).int().min(1).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface Config {
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  readonly feedsFile: string;
+  readonly codebookFile: string;
+  readonly allowPrivate: readonly string[];
+  readonly hostSpacingMs: number;
+  readonly userAgent: string;
+  readonly threads: number | undefined;
+  readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
+}
+
+/** Returns the settings, frozen, or throws one UserError that names every wrong one. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = settings.safeParse(given);
+  if (!result.success) {
+    const faults = result.error.issues.map(({ path, message }) => `${path[0]?.toString()}: ${message}`);
+    throw new UserError(`The environment is not right:\n${faults.join('\n')}\nSee .env.example.`);
+  }
+  const values = result.data;
+  return Object.freeze({
+    dataDir: resolve(values.ENTENTE_DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    host: values.HOST,
+    port: values.PORT,
+    feedsFile: configFile(values.ENTENTE_FEEDS),
+    codebookFile: configFile(values.ENTENTE_CODEBOOK),
+    allowPrivate: values.ENTENTE_ALLOW_PRIVATE,
+    hostSpacingMs: values.ENTENTE_HOST_SPACING_MS,
+    userAgent: `Entente/${version()} (+${values.ENTENTE_CONTACT})`,
+    threads: values.ENTENTE_THREADS,
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+/** The files that ship with Entente are found from any working directory. */
+const configFile = (path: string) =>
+  isAbsolute(path) || path.startsWith('.') ? resolve(path) : join(projectRoot, path);
+
+const version = () =>
+  z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'))).version;
+
+/** SHA-256 of a text, in hexadecimal. */
+export const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,93 @@
+import { availableParallelism } from 'node:os';
+import type { Knowledge, Tasks } from './analysis.js';
+import { type Config, sha256 } from './config.js';
+import { saveCodebook } from './io/db/classifications.js';
+import { openStore, type Store } from './io/db/database.js';
+import { createHttp, type Http } from './io/http.js';
+import { type Log, openLog } from './io/log.js';
+import { openThreads } from './io/threads.js';
+import { postgresTurns } from './io/turns.js';
+import { readYaml } from './io/yaml.js';
+import { builtFile } from './paths.js';
+import { codebookSchema } from './pipeline/classification/codebook.js';
+
+/** The tasks of `analysis.ts`, each run in a thread. */
+export type Analyse = {
+  [Name in keyof Tasks]: (...task: Parameters<Tasks[Name]>) => Promise<Awaited<ReturnType<Tasks[Name]>>>;
+};
+
+/** What workers, commands and pages are handed instead of reaching for it. */
+export interface Deps {
+  config: Config;
+  db: Store['db'];
+  http: Http;
+  analyse: Analyse;
+  /** The rules in force; their hash is part of every judgement. */
+  codebook: { hash: string; name: string };
+  now(): Date;
+  log: Log;
+  /** Aborted when the process is asked to end. */
+  stopping: AbortSignal;
+}
+
+export interface OpenDeps extends Deps {
+  databaseUrl: string;
+  /** Asks what is under way to end. */
+  stop(): void;
+  close(): Promise<void>;
+}
+
+/** Opens everything that the configuration names. */
+export async function openDeps(config: Config, log = openLog(config.logLevel)): Promise<OpenDeps> {
+  const { knowledge, hash } = loadKnowledge(config);
+  const store = await openStore(config);
+  const analysis = openAnalysis(config, knowledge);
+  const { userAgent, allowPrivate, hostSpacingMs } = config;
+  if (allowPrivate.length) log.warn({ allowPrivate }, 'private addresses may be fetched');
+  const http = createHttp({
+    userAgent,
+    allowPrivate: [...allowPrivate],
+    hostSpacingMs,
+    turns: postgresTurns(store.pool),
+    log,
+  });
+  const codebook = { hash, name: knowledge.codebook.name };
+  await saveCodebook(store.db, { ...codebook, content: JSON.stringify(knowledge.codebook) });
+  const stopping = new AbortController();
+  return {
+    config,
+    db: store.db,
+    databaseUrl: store.url,
+    http,
+    analyse: analysis.analyse,
+    codebook,
+    now: () => new Date(),
+    log,
+    stopping: stopping.signal,
+    stop: () => stopping.abort(),
+    close: async () => {
+      await Promise.all([http.close(), analysis.close()]);
+      await store.close();
+    },
+  };
+}
+
+/** Opens the threads alone, for commands that need no store. */
+export function openAnalysis(config: Config, knowledge = loadKnowledge(config).knowledge) {
+  const threads = openThreads(builtFile('src/analysis.js'), {
+    threads: config.threads ?? availableParallelism(),
+    timeoutMs: 10_000,
+    workerData: knowledge,
+  });
+  const analyse: Analyse = {
+    parse: (task) => threads.run('parse', task),
+    extract: (task) => threads.run('extract', task),
+    classify: (task) => threads.run('classify', task),
+  };
+  return { analyse, close: threads.close };
+}
+
+function loadKnowledge(config: Config): { knowledge: Knowledge; hash: string } {
+  const codebook = readYaml(config.codebookFile, codebookSchema);
+  return { knowledge: { codebook }, hash: sha256(JSON.stringify(codebook)) };
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { projectRoot } from '../../paths.js';
+import { startEmbedded } from './embedded.js';
+import * as schema from './schema.js';
+
+/** A connection or a transaction: every query takes one first. */
+export type Db = Pick<
+  NodePgDatabase<typeof schema>,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute'
+>;
+
+export interface Store {
+  db: NodePgDatabase<typeof schema>;
+  pool: pg.Pool;
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Any number that no other program uses for its own advisory lock. */
+const migrationLock = 7_045_113_382;
+
+/** Opens the database at `databaseUrl`, or the embedded one below `dataDir`, with its tables up to date. */
+export async function openStore(where: { dataDir: string; databaseUrl: string | undefined }): Promise<Store> {
+  const embedded = where.databaseUrl ? undefined : await startEmbedded(where.dataDir);
+  const url = where.databaseUrl ?? embedded!.url;
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'entente' });
+  // A connection lost while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  await upgrade(pool);
+  const close = async () => {
+    await pool.end();
+    await embedded?.release();
+  };
+  return { db: drizzle(pool, { schema }), pool, url, close };
+}
+
+/** Processes that start together take turns: the migrator itself has no lock. */
+async function upgrade(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    await client.query('set client_min_messages = warning');
+    await migrate(drizzle(client), { migrationsFolder: join(projectRoot, 'src/io/db/migrations') });
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => {});
+    client.release();
+  }
+}

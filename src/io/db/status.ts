@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from './database.js';
+
+export interface Status {
+  feeds: number;
+  /** Feeds whose latest poll failed. */
+  feedsFailing: number;
+  /** Feeds to be polled now. */
+  feedsDue: number;
+  entries: number;
+  /** Articles with a text. */
+  articles: number;
+  /** Entries that could not be read and are not due for another try: entries = articles + failed + those waiting for their page. */
+  failed: number;
+  /** Those of the failed that will be tried again. */
+  retrying: number;
+  /** Failed polls and articles whose next try comes within a minute. */
+  retryingSoon: number;
+  classified: number;
+  flagged: number;
+  /** Entries to be fetched now or being fetched, and articles not yet classified. */
+  waiting: number;
+  failures: { reason: string; count: number }[];
+}
+
+/** Counts every stage as the database has it, for one codebook version. */
+export async function readStatus(db: Db, codebookHash: string): Promise<Status> {
+  const counts = await db.execute<Record<string, number>>(sql`
+    with feed as (
+      select count(*) filter (where active)::int as feeds,
+        count(*) filter (where active and failure is not null)::int as "feedsFailing",
+        count(*) filter (where active and (next_at is null or next_at <= now()))::int as "feedsDue",
+        count(*) filter (where active and failure is not null and next_at between now() and now() + interval '1 minute')::int as "feedsSoon"
+      from (select id, not paused and origin <> 'gone' as active from feeds) f left join polls on feed_id = f.id
+    ), page as (
+      select count(*)::int as entries,
+        count(a.text)::int as articles,
+        count(a.failure) filter (where a.claimed_until is null and (a.retry_at is null or a.retry_at > now()))::int as failed,
+        count(a.failure) filter (where a.claimed_until is null and a.retry_at > now())::int as retrying,
+        count(*) filter (where a.claimed_until is null and a.retry_at between now() and now() + interval '1 minute')::int as "pagesSoon",
+        count(*) filter (where a.id is null or a.claimed_until is not null or a.retry_at <= now())::int as unfetched
+      from entries e left join articles a using (id)
+    ), judged as (
+      select count(*)::int as classified, count(*) filter (where relevant)::int as flagged
+      from classifications where codebook_hash = ${codebookHash}
+    )
+    select *, unfetched + articles - classified as waiting, "feedsSoon" + "pagesSoon" as "retryingSoon" from feed, page, judged`);
+  const failures = await db.execute<{ reason: string; count: number }>(sql`
+    select failure as reason, count(*)::int as count from articles where text is null and failure is not null
+    group by failure order by count desc, reason limit 20`);
+  const { unfetched, feedsSoon, pagesSoon, ...row } = counts.rows[0] ?? {};
+  return { ...(row as unknown as Omit<Status, 'failures'>), failures: failures.rows };
+}

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { classifyCommand } from './commands/classify.js';
+import { demoCommand } from './commands/demo.js';
+import { extractCommand } from './commands/extract.js';
+import { feedsCommand } from './commands/feeds.js';
+import { parseCommand } from './commands/parse.js';
+import { runCommand } from './commands/run.js';
+import { statusCommand } from './commands/status.js';
+import { upCommand, webCommand, workerCommand } from './commands/up.js';
+import { UserError } from './errors.js';
+
+const program = new Command('entente')
+  .description('Watches news feeds for signs that a partnership between two states is tightening or fraying.')
+  .showHelpAfterError();
+
+const commands = [upCommand, demoCommand, runCommand, workerCommand, webCommand, statusCommand, feedsCommand];
+for (const add of [...commands, parseCommand, extractCommand, classifyCommand]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Deps } from '../src/deps.js';
+import { GiveUp, WaitFor } from '../src/errors.js';
+import { startEngine } from '../src/queue.js';
+import { type AnyWorker, worker } from '../src/worker.js';
+import { backends, newDeps } from './support.js';
+
+describe.each(backends)('on $name', ({ redis }) => {
+  async function start(workers: AnyWorker[]) {
+    const deps = await newDeps({ redis });
+    const engine = await startEngine(workers, deps, { databaseUrl: deps.databaseUrl, redisUrl: deps.config.redisUrl });
+    onTestFinished(() => engine.stop());
+    return engine;
+  }
+
+  const feedOf = (run: (feedId: string, deps: Deps) => Promise<object>) =>
+    worker({ queue: 'feed', concurrency: 4, run: ({ feedId }, deps) => run(feedId, deps) });
+
+  const pollOf = (...ids: string[]) =>
+    worker({ queue: 'poll', concurrency: 1, run: async () => ({ next: { feed: ids.map((feedId) => ({ feedId })) } }) });
+
+  test('what a worker hands on reaches the next queue', async () => {
+    const run = vi.fn(async (_id: string) => ({}));
+    const engine = await start([pollOf('a', 'https://b.example/?x=1:2', '3'), feedOf(run)]);
+    await engine.wake('poll');
+    await expect
+      .poll(() => run.mock.calls.map(([id]) => id).sort(), { timeout: 5000 })
+      .toEqual(['3', 'a', 'https://b.example/?x=1:2']);
+  });
+
+  test('work that already waits is not added twice, and work that is done can be added again', async () => {
+    const run = vi.fn(async (_id: string) => sleep(300, {}));
+    const engine = await start([pollOf('a', 'a', 'a'), feedOf(run)]);
+    await engine.wake('poll');
+    await expect.poll(() => run.mock.calls.length, { timeout: 5000 }).toBe(1);
+    await sleep(600);
+    expect(run).toHaveBeenCalledTimes(1);
+    await engine.wake('poll');
+    await expect.poll(() => run.mock.calls.length, { timeout: 5000 }).toBe(2);
+  });
+
+  test('an error is tried again, a hopeless one is not', async () => {
+    const tries: Record<string, number> = {};
+    const run = async (id: string) => {
+      tries[id] = (tries[id] ?? 0) + 1;
+      if (id === 'hopeless') throw new GiveUp('never');
+      if (tries[id] < 2) throw new Error('once');
+      return {};
+    };
+    const engine = await start([pollOf('flaky', 'hopeless'), feedOf(run)]);
+    await engine.wake('poll');
+    await expect.poll(() => tries, { timeout: 8000 }).toEqual({ flaky: 2, hopeless: 1 });
+  });
+
+  test('waiting is not failing: a job that is too early comes back as often as it must', async () => {
+    let tries = 0;
+    const run = async () => {
+      if (++tries < 8) throw new WaitFor(50);
+      return {};
+    };
+    const engine = await start([pollOf('a'), feedOf(run)]);
+    await engine.wake('poll');
+    await expect.poll(() => tries, { timeout: 8000 }).toBe(8);
+  });
+
+  test('a worker may ask to run again', async () => {
+    const times: number[] = [];
+    const run = async () => {
+      times.push(Date.now());
+      return times.length < 3 ? { again: 200 } : {};
+    };
+    const engine = await start([pollOf('a'), feedOf(run)]);
+    await engine.wake('poll');
+    await expect.poll(() => times.length, { timeout: 8000 }).toBe(3);
+    expect(times[2]! - times[0]!).toBeGreaterThanOrEqual(400);
+  });
+
+  test('a scheduled worker runs by itself', async () => {
+    const run = vi.fn(async () => ({}));
+    await start([worker({ queue: 'sweep', concurrency: 1, every: 200, run })]);
+    await expect.poll(() => run.mock.calls.length, { timeout: 8000 }).toBeGreaterThanOrEqual(3);
+  });
+
+  test('stopping lets what runs end', async () => {
+    let ended = false;
+    const run = async () => {
+      await sleep(400);
+      ended = true;
+      return {};
+    };
+    const deps = await newDeps({ redis });
+    const engine = await startEngine([pollOf('a'), feedOf(run)], deps, {
+      databaseUrl: deps.databaseUrl,
+      redisUrl: deps.config.redisUrl,
+    });
+    await engine.wake('poll');
+    await sleep(200);
+    await engine.stop();
+    expect(ended).toBe(true);
+  });
+});

@@ -1,0 +1,69 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../src/io/db/embedded.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string;
+    /** Empty when there is no redis-server on this machine. */
+    redisUrl: string;
+    /** Empty when there is no Chromium on this machine. */
+    chromium: string;
+  }
+}
+
+/** One PostgreSQL and one Redis for the whole run; every test file makes a database of its own. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-test-'));
+  execFileSync('chmod', ['755', folder]);
+  const postgres = await startEmbedded(folder);
+  const redis = await startRedis(folder);
+  project.provide('postgresUrl', postgres.url);
+  project.provide('redisUrl', redis?.url ?? '');
+  project.provide('chromium', findChromium());
+  return async () => {
+    redis?.process.kill();
+    await postgres.release();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function startRedis(folder: string): Promise<{ url: string; process: ChildProcess } | undefined> {
+  if (!onPath('redis-server')) {
+    console.warn('\nNOT TESTED: redis-server is not installed, so nothing runs on the Redis queue.\n');
+    return undefined;
+  }
+  const port = await freePort();
+  const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder];
+  const server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] });
+  await new Promise<void>((ready) => {
+    server.stdout.on('data', (text) => String(text).includes('Ready to accept') && ready());
+  });
+  return { url: `redis://127.0.0.1:${port}`, process: server };
+}
+
+function findChromium(): string {
+  const found = ['chromium', 'chromium-browser', 'google-chrome'].map(onPath).find(Boolean) ?? '';
+  if (!found) console.warn('\nNOT TESTED: Chromium is not installed, so no page runs in a browser.\n');
+  return found;
+}
+
+function onPath(program: string): string {
+  try {
+    return execFileSync('which', [program], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return '';
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });

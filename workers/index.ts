@@ -1,0 +1,9 @@
+import type { AnyWorker } from '../src/worker.js';
+import classify from './classify.js';
+import feed from './feed.js';
+import poll from './poll.js';
+import scrape from './scrape.js';
+import sweep from './sweep.js';
+
+/** The pipeline, in order. */
+export const workers: AnyWorker[] = [sweep, poll, feed, scrape, classify];

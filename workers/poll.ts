@@ -1,0 +1,13 @@
+import { dueFeeds } from '../src/io/db/feeds.js';
+import { worker } from '../src/worker.js';
+
+/** Asks which feeds are due. */
+export default worker({
+  queue: 'poll',
+  concurrency: 1,
+  every: 15_000,
+  run: async (_payload, { db }) => {
+    const due = await dueFeeds(db);
+    return { next: { feed: due.map((feedId) => ({ feedId })) } };
+  },
+});

@@ -1,0 +1,23 @@
+import { unclassifiedArticles } from '../src/io/db/articles.js';
+import { waitingHosts } from '../src/io/db/entries.js';
+import { worker } from '../src/worker.js';
+
+/** As much as the queue may hold beside its ordinary work; the rest is found by a later sweep. */
+const batch = 5_000;
+
+/** Finds whatever still waits, because the queue lost it, a process died, or the codebook is new. */
+export default worker({
+  queue: 'sweep',
+  concurrency: 1,
+  every: 60_000,
+  run: async (_payload, { db, codebook }) => {
+    const hosts = await waitingHosts(db);
+    const articles = await unclassifiedArticles(db, codebook.hash, batch);
+    return {
+      next: {
+        scrape: hosts.map((host) => ({ host })),
+        classify: articles.map((articleId) => ({ articleId })),
+      },
+    };
+  },
+});
