@@ -1,4 +1,5 @@
 import { workerData } from 'piscina';
+import { inThread } from './io/threads.js';
 import { decodePage } from './pipeline/articles/decode.js';
 import { extractArticle } from './pipeline/articles/extract.js';
 import { classify as judge } from './pipeline/classification/classify.js';
@@ -21,9 +22,14 @@ export interface Knowledge {
 const { codebook } = workerData as Knowledge;
 const compiled = compileCodebook(codebook);
 
-export const parse: Tasks['parse'] = ({ bytes, ...options }) => parseFeed(bytes, options);
+export const parse = inThread<Parameters<Tasks['parse']>[0], ParsedFeed>(({ bytes, ...options }) =>
+  parseFeed(bytes, options),
+);
 
-export const extract: Tasks['extract'] = ({ bytes, contentType, url }) =>
-  extractArticle(decodePage(bytes, contentType), url);
+export const extract = inThread<Parameters<Tasks['extract']>[0], ExtractedArticle>(({ bytes, contentType, url }) =>
+  extractArticle(decodePage(bytes, contentType), url),
+);
 
-export const classify: Tasks['classify'] = (article) => judge(article, compiled);
+export const classify = inThread<Parameters<Tasks['classify']>[0], Classification>((article) =>
+  judge(article, compiled),
+);

@@ -7,7 +7,21 @@ export interface Threads {
   close(): Promise<void>;
 }
 
-/** Opens a pool of threads that load `module`. A task that takes longer than `timeoutMs` is killed with its thread. */
+type Settled<Result> = { result: Result } | { hopeless: string };
+
+/** Wraps a function that runs in a thread: an error loses its class on the way out, so GiveUp travels as a value. */
+export const inThread =
+  <Task, Result>(perform: (task: Task) => Result | Promise<Result>) =>
+  async (task: Task): Promise<Settled<Result>> => {
+    try {
+      return { result: await perform(task) };
+    } catch (error) {
+      if (error instanceof GiveUp) return { hopeless: error.message };
+      throw error;
+    }
+  };
+
+/** Opens a pool of threads that load `module`, whose exports are wrapped by `inThread`. A task that takes longer than `timeoutMs` is killed with its thread. */
 export function openThreads(
   module: string,
   options: { threads: number; timeoutMs: number; workerData: unknown },
@@ -23,13 +37,15 @@ export function openThreads(
   pool.on('error', () => {});
   const gate = openGate(options.threads);
   return {
-    run: async (name, task) => {
+    run: async <Result>(name: string, task: unknown): Promise<Result> => {
       // The clock starts with the work, not with the wait for a free thread.
       await gate.enter();
       try {
-        return await pool.run(task, { name, signal: AbortSignal.timeout(options.timeoutMs) });
+        const settled: Settled<Result> = await pool.run(task, { name, signal: AbortSignal.timeout(options.timeoutMs) });
+        if ('hopeless' in settled) throw new GiveUp(settled.hopeless);
+        return settled.result;
       } catch (error) {
-        throw outcome(error, `reading it took longer than ${options.timeoutMs / 1000} seconds`);
+        throw limitExceeded(error, options.timeoutMs) ?? error;
       } finally {
         gate.leave();
       }
@@ -50,11 +66,9 @@ function openGate(places: number) {
   };
 }
 
-/** Errors lose their class on the way out of a thread; their name survives. */
-function outcome(error: unknown, tooLong: string): unknown {
-  if (!(error instanceof Error)) return error;
-  if (error.name === 'AbortError') return new GiveUp(tooLong);
-  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return new GiveUp('reading it took too much memory');
-  return error.name === 'GiveUp' ? new GiveUp(error.message) : error;
+function limitExceeded(error: unknown, timeoutMs: number): GiveUp | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'AbortError') return new GiveUp(`reading it took longer than ${timeoutMs / 1000} seconds`);
+  const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return outOfMemory ? new GiveUp('reading it took too much memory') : undefined;
 }

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runOnce } from '../src/commands/run.js';
+import { startNewswire } from '../src/demo/newswire.js';
+import { saveFeeds } from '../src/io/db/feeds.js';
+import { projectRoot } from '../src/paths.js';
+import { backends, newDeps } from './support.js';
+
+describe.each(backends)('on $name', ({ redis }) => {
+  test('every article of the newswire is fetched and classified once, and a second run finds nothing to do', async () => {
+    const wire = await startNewswire({ directory: join(projectRoot, 'config/demo'), now: new Date(), port: 0 });
+    onTestFinished(() => wire.close());
+    const deps = await newDeps({ redis });
+    await saveFeeds(
+      deps.db,
+      wire.feeds.map((feed) => ({ ...feed, origin: 'user' as const })),
+    );
+    const first = await runOnce(deps);
+    expect(first.entries).toBeGreaterThan(50);
+    expect(first).toMatchObject({
+      articles: first.entries,
+      classified: first.entries,
+      failed: 0,
+      waiting: 0,
+      feedsFailing: 0,
+    });
+    expect(first.flagged).toBeGreaterThan(20);
+    const second = await runOnce(deps);
+    expect(second).toEqual(first);
+  }, 60_000);
+});
