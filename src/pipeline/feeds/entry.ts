@@ -1,0 +1,113 @@
+import type { ParsedEntry } from '../../types.js';
+import { parseDate } from '../dates/index.js';
+import { httpAddress } from './addresses.js';
+import { repairBytes } from './entities.js';
+import { plainText, safeHtml } from './markup.js';
+
+/** An element of a tidied document as rss-parser hands it over. */
+export type Element = string | { _?: string; $?: Record<string, string> };
+
+export interface RawEntry {
+  titles?: Element[];
+  links?: Element[];
+  guids?: Element[];
+  about?: Element[];
+  bodies?: Element[];
+  dates?: Element[];
+  writers?: Element[];
+}
+
+const textOf = (element: Element) => (typeof element === 'string' ? element : (element._ ?? ''));
+const marksOf = (element: Element): Record<string, string> => (typeof element === 'string' ? {} : (element.$ ?? {}));
+
+/** What an element says, out of its base64 and with its bytes mended. */
+function content(element: Element): string {
+  const text = textOf(element);
+  return repairBytes(marksOf(element)['mode'] === 'base64' ? fromBase64(text) : text);
+}
+
+function fromBase64(text: string): string {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(text.trim()), (byte) => byte.charCodeAt(0)));
+  } catch {
+    return text;
+  }
+}
+
+export function titleOf(titles: Element[] = []): string {
+  for (const element of titles) {
+    const title = plainText(content(element));
+    if (title !== '') return title;
+  }
+  return '';
+}
+
+const NOT_THE_ARTICLE = /^(?:enclosure|self|edit|edit-media|replies|hub|next|prev|previous|first|last|license|search)$/;
+
+/** The page that an entry or a feed is about: an alternate link first, any other that might be it last. */
+export function linkOf(links: Element[] = [], base?: string): string | undefined {
+  let other: string | undefined;
+  for (const element of links) {
+    const { rel = '', href, type = '', base: own } = marksOf(element);
+    const address = httpAddress(href ?? textOf(element), own ?? base);
+    if (!address || NOT_THE_ARTICLE.test(rel)) continue;
+    if ((rel === '' || rel === 'alternate') && !/json|rss|atom/.test(type)) return address;
+    other ??= address;
+  }
+  return other;
+}
+
+function permalinkOf(guids: Element[] = []): string | undefined {
+  for (const element of guids) {
+    const text = textOf(element).trim();
+    if (marksOf(element)['permalink'] !== 'false' && /^https?:\/\//i.test(text)) return httpAddress(text);
+  }
+  return undefined;
+}
+
+function guidOf(guids: Element[] = []): string | undefined {
+  for (const element of guids) {
+    const text = textOf(element).trim();
+    const { base } = marksOf(element);
+    if (text !== '') return base && /^[^:]+\/[^:]*$/.test(text) ? (httpAddress(text, base) ?? text) : text;
+  }
+  return undefined;
+}
+
+export function dateOf(dates: Element[] = []): string | undefined {
+  const ranked = dates.map((element) => ({ rank: Number(marksOf(element)['rank'] ?? 0), text: textOf(element) }));
+  ranked.sort((a, b) => a.rank - b.rank);
+  for (const { text } of ranked) {
+    const date = parseDate(text);
+    if (date) return date;
+  }
+  return undefined;
+}
+
+/** "a@b.c (Name)" is how RSS 2.0 writes a person. */
+function authorsOf(writers: Element[] = []): string[] {
+  const names = writers.map((element) => plainText(content(element).replace(/^\s*\S+@\S+\s*\(([^()]*)\)\s*$/, '$1')));
+  return [...new Set(names.filter((name) => name !== '' && !/^\S+@\S+$/.test(name)))];
+}
+
+function bodiesOf(bodies: Element[] = [], base?: string): string[] {
+  const written = new Map(bodies.map((element) => [content(element), marksOf(element)['base'] ?? base]));
+  const safe = [...written].map(([html, own]) => safeHtml(html, own)).filter((html) => html !== '');
+  return [...new Set(safe)];
+}
+
+/** An entry with every field checked. */
+export function entryOf(raw: RawEntry, base?: string): ParsedEntry {
+  const link = linkOf(raw.links, base) ?? permalinkOf(raw.guids) ?? permalinkOf(raw.about);
+  const title = titleOf(raw.titles);
+  const date = dateOf(raw.dates);
+  const bodies = bodiesOf(raw.bodies, base);
+  return {
+    guid: guidOf(raw.guids) ?? guidOf(raw.about) ?? link ?? (title || (bodies[0] ?? '')).slice(0, 200),
+    title,
+    ...(link === undefined ? {} : { link }),
+    ...(date === undefined ? {} : { date }),
+    authors: authorsOf(raw.writers),
+    bodies,
+  };
+}

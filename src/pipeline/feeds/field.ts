@@ -1,0 +1,59 @@
+import { decodeEntities } from './entities.js';
+import type { Role } from './names.js';
+
+const TEXT = 0;
+const CDATA = 1;
+const TAG = 2;
+
+/** Collects what stands inside one element that a reader wants. */
+export class Field {
+  private readonly pieces: string[] = [];
+  private readonly kinds: number[] = [];
+  private marked = false;
+
+  constructor(
+    readonly role: Role,
+    readonly name: string,
+    readonly attributes: Record<string, string>,
+    readonly base: string | undefined,
+  ) {}
+
+  text(piece: string, cdata: boolean) {
+    this.pieces.push(piece);
+    this.kinds.push(cdata ? CDATA : TEXT);
+  }
+
+  /** A tag inside the element, which makes the whole markup instead of text. */
+  open(name: string, attributes: Record<string, string>) {
+    // An Atom author is a person with a name; whatever else tells of the person stands beside it.
+    if (this.role === 'author') {
+      if (name === 'name') this.pieces.length = this.kinds.length = 0;
+      return;
+    }
+    let tag = `<${name}`;
+    for (const key in attributes) tag += ` ${key}="${attributes[key]!.replaceAll('"', '&quot;')}"`;
+    this.tag(`${tag}>`);
+  }
+
+  close(name: string): boolean {
+    if (this.role !== 'author') this.tag(`</${name}>`);
+    return this.role === 'author' && name === 'name';
+  }
+
+  private tag(tag: string) {
+    this.marked = true;
+    this.pieces.push(tag);
+    this.kinds.push(TAG);
+  }
+
+  /** Text as the publisher meant it, or HTML when the element holds markup. */
+  value(): string {
+    const xhtml = this.attributes['type']?.includes('xhtml');
+    const meant = (piece: string, i: number) => {
+      if (this.kinds[i] === TAG) return piece;
+      if (this.kinds[i] === TEXT) return this.marked ? piece : decodeEntities(piece);
+      return this.marked && xhtml ? piece.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : piece;
+    };
+    return this.pieces.length === 1 ? meant(this.pieces[0]!, 0) : this.pieces.map(meant).join('');
+  }
+}

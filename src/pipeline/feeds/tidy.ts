@@ -1,0 +1,192 @@
+import { Parser } from 'htmlparser2';
+import { GiveUp } from '../../errors.js';
+import { baseIn } from './addresses.js';
+import { decodeEntities } from './entities.js';
+import { Field } from './field.js';
+import { type Namespace, DATE_ORDER, ITEMS, ROLES, ROOTS } from './names.js';
+import { DOCUMENT_SCOPE, resolve, type Scope, scopeOf } from './namespaces.js';
+
+const DEEPEST = 256;
+const MOST_ITEMS = 5000;
+/** HTML that publishers forget to escape leaves these open. */
+const NEVER_CLOSED = new Set(['br', 'hr', 'img', 'input', 'wbr']);
+
+export interface Tidied {
+  /** A document of one shape, RSS 2.0 with the elements of `Role`; undefined when nothing in the text was a feed. */
+  xml?: string;
+  /** The name of the first element. */
+  first?: string;
+  items: number;
+  /** The text ended before the feed did. */
+  cut: boolean;
+}
+
+/**
+ * Brings RSS 0.9 to 2.0, RDF and Atom, well-formed or not, into one shape that a strict parser reads without
+ * surprises: known names, no namespaces, no entities, markup as text, five levels at most.
+ */
+export function tidy(text: string, base?: string): Tidied {
+  const tidier = new Tidier(base);
+  const parser = new TolerantParser(tidier, {
+    xmlMode: true,
+    decodeEntities: false,
+    lowerCaseTags: true,
+    lowerCaseAttributeNames: true,
+  });
+  parser.write(withoutDoctype(text));
+  const result = tidier.finish();
+  parser.end();
+  return result;
+}
+
+class TolerantParser extends Parser {
+  protected override isVoidElement(name: string): boolean {
+    return NEVER_CLOSED.has(name);
+  }
+}
+
+/** Without the declarations of a DOCTYPE, whose entities are never wanted. */
+function withoutDoctype(text: string): string {
+  const start = text.slice(0, 2000).search(/<!doctype[^>]*\[/i);
+  const end = start < 0 ? -1 : text.indexOf(']>', start);
+  return end < 0 ? text : text.slice(0, start) + text.slice(end + 2);
+}
+
+class Tidier {
+  private out: string[] = ['<rss version="2.0"><channel>'];
+  private first: string | undefined;
+  private depth = 0;
+  /** By depth: the scope and base inside, and whether children may be fields. */
+  private readonly scopes: Scope[] = [DOCUMENT_SCOPE];
+  private readonly bases: Array<string | undefined>;
+  private readonly holds: boolean[] = [false];
+  private rootDepth = 0;
+  private rootClosed = false;
+  private itemDepth = 0;
+  private itemStart = 0;
+  private items = 0;
+  private field: Field | undefined;
+  private fieldDepth = 0;
+  private fieldDone = false;
+  private cdata = false;
+
+  constructor(base: string | undefined) {
+    this.bases = [base];
+  }
+
+  onopentag(name: string, attributes: Record<string, string>) {
+    const depth = ++this.depth;
+    if (depth > DEEPEST) throw new GiveUp(`not a feed for readers: its elements are nested more than ${DEEPEST} deep`);
+    const scope = scopeOf(attributes, this.scopes[depth - 1]!);
+    this.scopes[depth] = scope;
+    this.bases[depth] = baseIn(attributes['xml:base'], this.bases[depth - 1]);
+    const [namespace, local] = resolve(name, scope);
+    const item = ITEMS.has(local) && namespace === 'core' && this.rootDepth > 0;
+    this.holds[depth] = item || this.isContainer(namespace, local);
+    if (item) this.startItem(attributes);
+    else if (this.field) this.field.open(local, attributes);
+    else if (!this.rootDepth) this.startRoot(name, local, attributes);
+    else if (!this.holds[depth] && this.holds[depth - 1]) this.startField(namespace, local, attributes);
+  }
+
+  private isContainer(namespace: Namespace, local: string): boolean {
+    if (this.field) return false;
+    return (local === 'channel' && this.itemDepth === 0) || (local === 'group' && namespace === 'media');
+  }
+
+  private startRoot(name: string, local: string, attributes: Record<string, string>) {
+    this.first ??= name;
+    if (!ROOTS.has(local) && local !== 'channel') return;
+    this.rootDepth = this.depth;
+    this.holds[this.depth] = true;
+    if (attributes['xml:lang']) this.emit('language', attributes['xml:lang'], '');
+  }
+
+  private startItem(attributes: Record<string, string>) {
+    if (this.field) this.endField();
+    if (this.itemDepth) this.endItem();
+    this.itemDepth = this.depth;
+    this.itemStart = this.out.length;
+    this.out.push('<item>');
+    const about = attributes['rdf:about'] ?? attributes['about'] ?? '';
+    // An item without any child would reach rss-parser's field copier as a string, whose `link` is a method.
+    this.emit('about', decodeEntities(about), '');
+  }
+
+  private startField(namespace: Namespace, local: string, attributes: Record<string, string>) {
+    const role = ROLES[namespace]?.[local];
+    if (!role || (this.itemDepth === 0 && role === 'body')) return;
+    this.field = new Field(role, local, attributes, this.bases[this.depth]);
+    this.fieldDepth = this.depth;
+    this.fieldDone = false;
+  }
+
+  ontext(text: string) {
+    if (this.field && !this.fieldDone) this.field.text(text, this.cdata);
+  }
+
+  oncdatastart() {
+    this.cdata = true;
+  }
+
+  oncdataend() {
+    this.cdata = false;
+  }
+
+  onclosetag(name: string) {
+    if (this.field && this.fieldDepth === this.depth) this.endField();
+    else if (this.field) this.fieldDone = this.field.close(resolve(name, this.scopes[this.depth]!)[1]) || this.fieldDone;
+    if (this.itemDepth === this.depth) this.endItem();
+    if (this.rootDepth === this.depth) this.rootClosed = true;
+    this.depth--;
+  }
+
+  private endField() {
+    const { role, name, attributes, base } = this.field!;
+    const value = this.field!.value();
+    this.field = undefined;
+    let marks = '';
+    if (role === 'date') marks = mark('rank', String(DATE_ORDER.indexOf(name)));
+    if (role === 'link') marks = mark('rel', attributes['rel']) + mark('href', attributes['href']) + mark('type', attributes['type']);
+    if (role === 'guid') marks = mark('permalink', attributes['ispermalink']);
+    if (role === 'title' || role === 'body') marks = mark('mode', encoding(attributes));
+    this.emit(role, value, marks + (base === this.bases[0] ? '' : mark('base', base)));
+  }
+
+  private emit(role: string, value: string, marks: string) {
+    this.out.push(`<${role}${marks}><![CDATA[`, value.replaceAll(']]>', ']]]]><![CDATA[>'), `]]></${role}>`);
+  }
+
+  private endItem() {
+    this.itemDepth = 0;
+    if (this.items === MOST_ITEMS) this.out.length = this.itemStart;
+    else this.out.push('</item>');
+    this.items = Math.min(this.items + 1, MOST_ITEMS);
+  }
+
+  /** To be called where the text ends: an item that is still open lacks something, perhaps half its address. */
+  finish(): Tidied {
+    if (this.itemDepth) this.out.length = this.itemStart;
+    const first = this.first === undefined ? {} : { first: this.first };
+    const { items, out } = this;
+    this.out = [];
+    if (!this.rootDepth) return { ...first, items, cut: false };
+    out.push('</channel></rss>');
+    return { ...first, items, cut: !this.rootClosed, xml: out.join('') };
+  }
+}
+
+/** Longer attributes are attacks: no address or language is. */
+const LONGEST_MARK = 4096;
+
+function mark(name: string, value: string | undefined): string {
+  if (value === undefined || value === '' || value.length > LONGEST_MARK) return '';
+  const decoded = decodeEntities(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return ` ${name}="${decoded}"`;
+}
+
+/** Atom 0.3 says when a text is in base64, Atom 1.0 means it by any media type that is not text. */
+function encoding({ mode, type = '' }: Record<string, string>): string | undefined {
+  const binary = /^[a-z]+\//i.test(type) && !/^text\/|[/+]xml|html/i.test(type);
+  return mode === 'base64' || binary ? 'base64' : undefined;
+}
