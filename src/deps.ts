@@ -51,7 +51,7 @@ export async function openDeps(config: Config, log = openLog(config.logLevel)): 
     turns: postgresTurns(store.pool),
     log,
   });
-  const codebook = { hash, name: knowledge.codebook.name };
+  const codebook = { hash, name: knowledge.codebook.title };
   await saveCodebook(store.db, { ...codebook, content: JSON.stringify(knowledge.codebook) });
   const stopping = new AbortController();
   return {

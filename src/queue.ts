@@ -53,13 +53,15 @@ export async function startEngine(
   for (const { queue: name, every } of workers) {
     if (every) await queues.get(name)?.upsertJobScheduler(name, { every }, { name, opts: jobDefaults });
   }
+  const stopAll = async () => {
+    await closeWithin(25_000, running);
+    await Promise.all([...queues.values()].map((queue) => queue.close()));
+    await home.close();
+  };
+  let stopped: Promise<void> | undefined;
   return {
     wake: async (name) => void (await queues.get(name)?.add(name, {}, { ...jobDefaults, jobId: `${name}-now` })),
-    stop: async () => {
-      await closeWithin(25_000, running);
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
-      await home.close();
-    },
+    stop: () => (stopped ??= stopAll()),
   };
 }
 
