@@ -43,7 +43,6 @@ export async function openDeps(config: Config, log = openLog(config.logLevel)): 
   const store = await openStore(config);
   const analysis = openAnalysis(config, knowledge);
   const { userAgent, allowPrivate, hostSpacingMs } = config;
-  if (allowPrivate.length) log.warn({ allowPrivate }, 'private addresses may be fetched');
   const http = createHttp({
     userAgent,
     allowPrivate: [...allowPrivate],

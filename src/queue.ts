@@ -98,7 +98,7 @@ type Processor = (job: Job, token?: string) => Promise<void>;
 const workerOptions = (declared: AnyWorker) => ({
   concurrency: declared.concurrency,
   // The database counts an article's tries; the queue's own count would only lose jobs after crashes.
-  maxStalledCount: Number.MAX_SAFE_INTEGER,
+  maxStalledCount: 1_000_000,
   ...lease,
 });
 

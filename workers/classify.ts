@@ -10,7 +10,7 @@ export default worker({
   concurrency: 4,
   run: async ({ articleId }, { db, analyse, codebook }) => {
     const article = await findArticle(db, articleId);
-    if (!article?.text) return {};
+    if (!article || article.text === null) return {};
     const { title, text, language, publishedAt } = article;
     let failure: string | null = null;
     const judged = await analyse

@@ -36,12 +36,14 @@ async function read(claim: Claim, deps: Deps) {
   const found = await deps.analyse.extract({ bytes, url, contentType });
   if (found.wall) throw new GiveUp(`the page is a ${found.wall} wall, not the article`);
   const title = found.title || claim.title;
+  // A page without a text, such as a bulletin of one line, still has what the feed said of it.
+  const text = found.text || claim.summary;
   const published = found.published ? new Date(found.published) : claim.publishedAt;
   return {
     url,
     title,
-    text: found.text,
-    textHash: sha256(`${title}\n${found.text}`),
+    text,
+    textHash: sha256(`${title}\n${text}`),
     language: found.language ?? null,
     authors: found.authors,
     publishedAt: published,
