@@ -39,7 +39,6 @@ export interface Http {
 export function createHttp(options: HttpOptions): Http {
   const { allowPrivate, hostSpacingMs, log, turns, userAgent } = options;
   const guard = createGuard(allowPrivate, options.ports ?? [80, 443]);
-  if (allowPrivate.length > 0) log.warn({ allowPrivate }, 'Addresses outside the public internet may be fetched');
   const agent = new Agent({
     connect: guardedConnector(guard, options.lookup),
     connections: 2,

@@ -7,7 +7,7 @@ const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** True for an address of the public internet, judged by what is allowed, as lists of the forbidden prove incomplete. */
 export function isPublic(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  if (!isIP(address)) return false;
   const parsed = ipaddr.process(address);
   if (parsed.range() !== 'unicast') return false;
   return parsed.kind() === 'ipv4' || (parsed as ipaddr.IPv6).match(GLOBAL_IPV6);
@@ -23,7 +23,7 @@ export type Guard = (address: string, port: number) => void;
 export function createGuard(allowPrivate: readonly string[], ports: readonly number[]): Guard {
   const allowed = allowPrivate.map(parseRange);
   return (address, port) => {
-    if (ipaddr.isValid(address) && allowed.some((range) => contains(range, ipaddr.process(address)))) return;
+    if (isIP(address) && allowed.some((range) => contains(range, ipaddr.process(address)))) return;
     if (!isPublic(address)) throw new GiveUp('the host is not on the public internet');
     if (!ports.includes(port)) throw new GiveUp(`port ${port} is not allowed, only ${ports.join(' and ')}`);
   };

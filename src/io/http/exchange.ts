@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { readBody, unzipUndeclared } from './body.js';
@@ -65,6 +66,8 @@ export function exchange(agent: Dispatcher, url: URL, outgoing: Outgoing, budget
       bodyTimeout: Budget.totalMs,
       signal,
     });
+    // Whoever reads the body gets its errors; one that nobody reads any more must not end the process.
+    response.body.on('error', () => {});
     const headers = flatten(response.headers);
     const answer = { status: response.statusCode, headers, body: new Uint8Array() };
     if (answer.status >= 200 && answer.status < 300) {
@@ -73,7 +76,7 @@ export function exchange(agent: Dispatcher, url: URL, outgoing: Outgoing, budget
     await response.body.dump({ limit: DRAINED_BYTES, signal }).catch(() => {});
     if (answer.status === 304) return answer;
     const { location } = headers;
-    if (REDIRECTS.includes(answer.status) && location) return { ...answer, location };
+    if (REDIRECTS.includes(answer.status) && location) return { ...answer, location: asUtf8(location) };
     throw refusal(answer.status, headers['retry-after']);
   });
 }
@@ -103,6 +106,12 @@ function retryDelay(header: string | undefined): number | undefined {
   if (!header) return undefined;
   const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(1_000, ms), LONGEST_RETRY_MS);
+}
+
+/** Headers are read as Latin-1, but addresses in them that are not ASCII are UTF-8 wherever they work in browsers. */
+function asUtf8(latin1: string): string {
+  const bytes = Buffer.from(latin1, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : latin1;
 }
 
 function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {

@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import { GiveUp, WaitFor } from '../../errors.js';
 
 /** A fetch that failed and may succeed later. */
@@ -67,7 +68,6 @@ const REASONS: Record<string, string> = {
 
 /** Families of codes, for those that the table does not name. */
 const FAMILIES: [prefix: string, reason: string][] = [
-  ['HPE_', 'the answer is not valid HTTP'],
   ['ERR_BROTLI', CUT_ARCHIVE],
   ['ERR__ERROR', CUT_ARCHIVE],
   ['Z_', CUT_ARCHIVE],
@@ -75,11 +75,11 @@ const FAMILIES: [prefix: string, reason: string][] = [
   ['ERR_TLS', 'no secure connection to the server'],
 ];
 
-/** The error to hand on: our own as it is, any other as one with a short reason that names no address. */
+/** The error to hand on: our own as it is, any other as one with a short reason that repeats nothing of address and answer. */
 export function explain(error: unknown): Error {
   if (error instanceof GiveUp || error instanceof WaitFor || error instanceof HttpError) return error;
+  if (error instanceof errors.HTTPParserError) return new HttpError('the answer is not valid HTTP');
   const code = String((error as { code?: unknown } | null)?.code ?? '');
   const family = FAMILIES.find(([prefix]) => code.startsWith(prefix))?.[1];
-  const reason = REASONS[code] ?? family ?? `the fetch failed${code && ` (${code})`}`;
-  return Object.assign(new HttpError(reason), { cause: error });
+  return new HttpError(REASONS[code] ?? family ?? `the fetch failed${code && ` (${code})`}`);
 }

@@ -130,7 +130,7 @@ function requestHeaders(userAgent: string, kind: keyof typeof KINDS, { etag, las
 }
 
 /** Validators come from servers, and one that cannot be sent back must not fail every request after it. */
-const isHeaderText = (value: string): boolean => /^[\x20-\x7e]*$/.test(value);
+const isHeaderText = (value: string): boolean => /^[\x20-\x7e\x80-\xff]*$/.test(value);
 
 function respond(url: URL, redirects: HttpResponse['redirects'], { status, headers, body }: Answer): HttpResponse {
   const contentType = headers['content-type'];

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { memoryTurns, postgresTurns, type Turn, type Turns } from '../../src/io/turns.js';
+import { newStore } from '../support.js';
+
+const homes: { name: string; open(): Promise<Turns> }[] = [
+  { name: 'in PostgreSQL', open: async () => postgresTurns((await newStore()).pool) },
+  { name: 'in memory', open: async () => memoryTurns() },
+];
+
+const isTurn = (answer: Turn | { waitMs: number }): answer is Turn => 'release' in answer;
+
+async function taken(turns: Turns, leaseMs = 30_000): Promise<Turn> {
+  const answer = await turns.take('news.example', leaseMs);
+  if (!isTurn(answer)) throw new Error(`busy for ${answer.waitMs} ms`);
+  return answer;
+}
+
+async function waitMs(turns: Turns): Promise<number> {
+  const answer = await turns.take('news.example', 30_000);
+  return isTurn(answer) ? 0 : answer.waitMs;
+}
+
+describe.each(homes)('$name', ({ open }) => {
+  test('of all who want a host at once one has it', async () => {
+    const turns = await open();
+    const answers = await Promise.all(Array.from({ length: 40 }, () => turns.take('news.example', 30_000)));
+    expect(answers.filter(isTurn)).toHaveLength(1);
+  });
+
+  test('hosts are apart', async () => {
+    const turns = await open();
+    await taken(turns);
+    expect(isTurn(await turns.take('news.example:8080', 30_000))).toBe(true);
+  });
+
+  test('a host given back rests for its pause, then it is free', async () => {
+    const turns = await open();
+    await (await taken(turns)).release(300);
+    const wait = await waitMs(turns);
+    expect([wait > 100, wait <= 300]).toEqual([true, true]);
+    await sleep(320);
+    await taken(turns);
+  });
+
+  test('the turn of a holder who died ends with its lease', async () => {
+    const turns = await open();
+    await taken(turns, 200);
+    expect(await waitMs(turns)).toBeGreaterThan(0);
+    await sleep(220);
+    await taken(turns);
+  });
+
+  test('a holder who overslept its lease does not give back the turn of the next', async () => {
+    const turns = await open();
+    const late = await taken(turns, 100);
+    await sleep(120);
+    await taken(turns);
+    await late.release(0);
+    expect(await waitMs(turns)).toBeGreaterThan(25_000);
+  });
+});
