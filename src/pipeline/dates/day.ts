@@ -45,7 +45,8 @@ function written(numbers: string[], month: number, jalali: boolean): Day | undef
   if (b === undefined) return a.length === 4 ? { year: Number(a), month: month + 1, day: 1, jalali } : undefined;
   const yearFirst = a.length === 4 || Number(a) > 31;
   const [year, day] = yearFirst ? [a, b] : [b, a];
-  return { year: fullYear(year), month: month + 1, day: Number(day), jalali };
+  // Servers that know no date write the year 1, which all readers take for two digits.
+  return { year: fullYear(year.replace(/^00(?=\d\d$)/, '')), month: month + 1, day: Number(day), jalali };
 }
 
 function compact(digits: string): Day | undefined {

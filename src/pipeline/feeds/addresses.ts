@@ -12,7 +12,7 @@ export function httpAddress(text: string, base?: string): string | undefined {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > LONGEST) return undefined;
   const url = URL.canParse(trimmed, base) ? new URL(trimmed, base) : undefined;
-  return url && SAFE['src']!.test(url.protocol) ? url.href : undefined;
+  return url && SAFE.src!.test(url.protocol) ? url.href : undefined;
 }
 
 /** An address that may stand in an attribute; relative only where no base is known. */

@@ -1,4 +1,5 @@
 import { GiveUp } from '../../errors.js';
+import { decodeAs, strictly } from './bytes.js';
 import { guessCharset } from './charset.js';
 
 /** Decoded bytes of the largest feed that is read. */
@@ -91,16 +92,6 @@ function decodeNarrow(bytes: Uint8Array, declared: Array<string | undefined>): s
   if (strict !== undefined) return strict;
   const lenient = decodeAs('utf-8', bytes);
   return damage(lenient) <= DAMAGE ? lenient : decodeAs(guessCharset(bytes, named), bytes);
-}
-
-const decodeAs = (charset: string, bytes: Uint8Array) => new TextDecoder(charset).decode(bytes);
-
-export function strictly(charset: string, bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Share of characters beyond ASCII that could not be decoded. */

@@ -1,7 +1,7 @@
 import type { ParsedEntry } from '../../types.js';
 import { parseDate } from '../dates/index.js';
 import { httpAddress } from './addresses.js';
-import { repairBytes } from './entities.js';
+import { repaired } from './bytes.js';
 import { plainText, safeHtml } from './markup.js';
 
 /** An element of a tidied document as rss-parser hands it over. */
@@ -12,6 +12,7 @@ export interface RawEntry {
   links?: Element[];
   guids?: Element[];
   about?: Element[];
+  identifiers?: Element[];
   bodies?: Element[];
   dates?: Element[];
   writers?: Element[];
@@ -23,7 +24,7 @@ const marksOf = (element: Element): Record<string, string> => (typeof element ==
 /** What an element says, out of its base64 and with its bytes mended. */
 function content(element: Element): string {
   const text = textOf(element);
-  return repairBytes(marksOf(element)['mode'] === 'base64' ? fromBase64(text) : text);
+  return repaired(marksOf(element).mode === 'base64' ? fromBase64(text) : text);
 }
 
 function fromBase64(text: string): string {
@@ -42,25 +43,34 @@ export function titleOf(titles: Element[] = []): string {
   return '';
 }
 
-const NOT_THE_ARTICLE = /^(?:enclosure|self|edit|edit-media|replies|hub|next|prev|previous|first|last|license|search)$/;
+const NOT_THE_ARTICLE = /^(?:enclosure|edit|edit-media|replies|hub|next|prev|previous|first|last|license|search)$/;
 
-/** The page that an entry or a feed is about: an alternate link first, any other that might be it last. */
+/** How likely a link is the page: the format's own, an alternate, one in another format, any other, the feed itself. */
+function rankOf({ rel = '', type = '' }: Record<string, string>): number {
+  if (NOT_THE_ARTICLE.test(rel)) return 0;
+  if (rel === 'self') return 1;
+  if ((rel !== '' && rel !== 'alternate') || /json|rss|atom/.test(type)) return 2;
+  if (type !== '' && !type.includes('html')) return 3;
+  return rel === '' ? 5 : 4;
+}
+
+/** The page that an entry or a feed is about; the last of several, as publishers correct themselves. */
 export function linkOf(links: Element[] = [], base?: string): string | undefined {
-  let other: string | undefined;
+  let best = { rank: 1, address: undefined as string | undefined };
   for (const element of links) {
-    const { rel = '', href, type = '', base: own } = marksOf(element);
-    const address = httpAddress(href ?? textOf(element), own ?? base);
-    if (!address || NOT_THE_ARTICLE.test(rel)) continue;
-    if ((rel === '' || rel === 'alternate') && !/json|rss|atom/.test(type)) return address;
-    other ??= address;
+    const marks = marksOf(element);
+    const rank = rankOf(marks);
+    if (rank < best.rank) continue;
+    const address = httpAddress(marks.href ?? textOf(element), marks.base ?? base);
+    if (address) best = { rank, address };
   }
-  return other;
+  return best.address;
 }
 
 function permalinkOf(guids: Element[] = []): string | undefined {
   for (const element of guids) {
     const text = textOf(element).trim();
-    if (marksOf(element)['permalink'] !== 'false' && /^https?:\/\//i.test(text)) return httpAddress(text);
+    if (marksOf(element).permalink !== 'false' && /^https?:\/\//i.test(text)) return httpAddress(text);
   }
   return undefined;
 }
@@ -75,7 +85,7 @@ function guidOf(guids: Element[] = []): string | undefined {
 }
 
 export function dateOf(dates: Element[] = []): string | undefined {
-  const ranked = dates.map((element) => ({ rank: Number(marksOf(element)['rank'] ?? 0), text: textOf(element) }));
+  const ranked = dates.map((element) => ({ rank: Number(marksOf(element).rank ?? 0), text: textOf(element) }));
   ranked.sort((a, b) => a.rank - b.rank);
   for (const { text } of ranked) {
     const date = parseDate(text);
@@ -91,7 +101,7 @@ function authorsOf(writers: Element[] = []): string[] {
 }
 
 function bodiesOf(bodies: Element[] = [], base?: string): string[] {
-  const written = new Map(bodies.map((element) => [content(element), marksOf(element)['base'] ?? base]));
+  const written = new Map(bodies.map((element) => [content(element), marksOf(element).base ?? base]));
   const safe = [...written].map(([html, own]) => safeHtml(html, own)).filter((html) => html !== '');
   return [...new Set(safe)];
 }
@@ -103,7 +113,12 @@ export function entryOf(raw: RawEntry, base?: string): ParsedEntry {
   const date = dateOf(raw.dates);
   const bodies = bodiesOf(raw.bodies, base);
   return {
-    guid: guidOf(raw.guids) ?? guidOf(raw.about) ?? link ?? (title || (bodies[0] ?? '')).slice(0, 200),
+    guid:
+      guidOf(raw.guids) ??
+      guidOf(raw.about) ??
+      guidOf(raw.identifiers) ??
+      link ??
+      (title || (bodies[0] ?? '')).slice(0, 200),
     title,
     ...(link === undefined ? {} : { link }),
     ...(date === undefined ? {} : { date }),

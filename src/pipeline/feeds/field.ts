@@ -16,6 +16,8 @@ export class Field {
     readonly name: string,
     readonly attributes: Record<string, string>,
     readonly base: string | undefined,
+    /** Text between tags is text, not markup that was escaped. */
+    private readonly xhtml: boolean,
   ) {}
 
   text(piece: string, cdata: boolean) {
@@ -48,11 +50,12 @@ export class Field {
 
   /** Text as the publisher meant it, or HTML when the element holds markup. */
   value(): string {
-    const xhtml = this.attributes['type']?.includes('xhtml');
     const meant = (piece: string, i: number) => {
-      if (this.kinds[i] === TAG) return piece;
-      if (this.kinds[i] === TEXT) return this.marked ? piece : decodeEntities(piece);
-      return this.marked && xhtml ? piece.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : piece;
+      const kind = this.kinds[i];
+      if (kind === TAG) return piece;
+      const literal = this.marked && this.xhtml;
+      if (kind === TEXT) return literal ? piece : decodeEntities(piece);
+      return literal ? piece.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : piece;
     };
     return this.pieces.length === 1 ? meant(this.pieces[0]!, 0) : this.pieces.map(meant).join('');
   }

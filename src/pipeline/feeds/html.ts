@@ -25,10 +25,14 @@ export const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Elements whose content is not for readers, or not without its program. */
 export const DROPPED = new Set(
-  'script style title iframe frame frameset object embed applet template noembed noframes textarea select audio video canvas'.split(' '),
+  'script style title iframe frame frameset object embed applet template noembed noframes textarea select audio video canvas'.split(
+    ' ',
+  ),
 );
 
 export const VOID = new Set(['br', 'hr', 'img', 'wbr']);
 
 /** Elements that end a word. */
-export const BLOCKS = new Set('address article br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table td th tr ul'.split(' '));
+export const BLOCKS = new Set(
+  'address article br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table td th tr ul'.split(' '),
+);

@@ -15,7 +15,7 @@ export function safeHtml(html: string, base?: string): string {
   const text = html.trim();
   if (!/[<&]/.test(text)) return text.replaceAll('>', '&gt;');
   const writer = new Writer(base);
-  return parsed(text, writer) ? writer.out.trim() : escape(textOnly(text));
+  return parsed(text, writer) ? writer.out.trim() : escaped(textOnly(text));
 }
 
 /**
@@ -28,13 +28,16 @@ export function plainText(html: string): string {
     const reader = new Reader();
     text = parsed(html, reader) ? reader.text : textOnly(html);
   }
-  return text.replace(/\s+/g, ' ').trim().replace(/<(?=[a-z/!?])/gi, '&lt;');
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/<(?=[a-z/!?])/gi, '&lt;');
 }
 
 function parsed(html: string, handler: Writer | Reader): boolean {
   try {
-    const parser = new Parser(handler, { decodeEntities: true });
-    parser.end(html);
+    const parser = new Parser(handler, { recognizeCDATA: true });
+    parser.end(html.includes('<!') ? html.replace(NO_DECLARATION, '&lt;!') : html);
     return true;
   } catch (error) {
     if (error instanceof TooDeep) return false;
@@ -42,8 +45,11 @@ function parsed(html: string, handler: Writer | Reader): boolean {
   }
 }
 
+/** A browser would take such a slip of the keyboard for a comment up to the next bracket. */
+const NO_DECLARATION = /<!(?!--|\[CDATA\[|doctype)/gi;
+
 const textOnly = (html: string) => html.replace(/<[^<>]*>/g, ' ');
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Counts depth and what lies inside elements that are dropped with their content. */
 class Walker {
@@ -74,7 +80,7 @@ class Writer extends Walker {
   }
 
   ontext(text: string) {
-    if (this.dropping === 0) this.out += escape(text);
+    if (this.dropping === 0) this.out += escaped(text);
   }
 
   protected override open(name: string, attributes: Record<string, string>) {
@@ -85,7 +91,7 @@ class Writer extends Walker {
       const value = attributes[attribute];
       if (value === undefined) continue;
       const safe = isAddress(attribute) ? safeAddress(value, this.base, attribute) : value;
-      if (safe !== undefined) tag += ` ${attribute}="${escape(safe).replaceAll('"', '&quot;')}"`;
+      if (safe !== undefined) tag += ` ${attribute}="${escaped(safe).replaceAll('"', '&quot;')}"`;
     }
     this.out += `${tag}>`;
   }

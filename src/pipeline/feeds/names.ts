@@ -5,6 +5,7 @@ export type Role =
   | 'title'
   | 'link'
   | 'guid'
+  | 'identifier'
   | 'body'
   | 'author'
   | 'date'
@@ -94,7 +95,7 @@ export const ROLES: Readonly<Partial<Record<Namespace, Readonly<Record<string, R
     issued: 'date',
     created: 'date',
     modified: 'date',
-    identifier: 'guid',
+    identifier: 'identifier',
     language: 'language',
   },
   content: { encoded: 'body' },
@@ -105,7 +106,15 @@ export const ROLES: Readonly<Partial<Record<Namespace, Readonly<Record<string, R
 };
 
 /** The order in which dates are believed: what says when an entry came out, before what says when it changed. */
-export const DATE_ORDER: readonly string[] = ['pubdate', 'published', 'issued', 'date', 'created', 'updated', 'modified'];
+export const DATE_ORDER: readonly string[] = [
+  'pubdate',
+  'published',
+  'issued',
+  'date',
+  'created',
+  'updated',
+  'modified',
+];
 
 export const ROOTS = new Set(['rss', 'feed', 'rdf']);
 export const ITEMS = new Set(['item', 'entry']);

@@ -27,16 +27,27 @@ interface RawFeed {
   items: RawEntry[];
 }
 
-const all = (element: string, name: string): [string, string, { keepArray: boolean }] => [element, name, { keepArray: true }];
+const all = (element: string, name: string): [string, string, { keepArray: boolean }] => [
+  element,
+  name,
+  { keepArray: true },
+];
 
 const reader = new RssParser<RawFeed, RawEntry>({
   customFields: {
-    feed: [all('title', 'titles'), all('link', 'links'), all('language', 'languages'), 'period', 'frequency'] as never[],
+    feed: [
+      all('title', 'titles'),
+      all('link', 'links'),
+      all('language', 'languages'),
+      'period',
+      'frequency',
+    ] as never[],
     item: [
       all('title', 'titles'),
       all('link', 'links'),
       all('guid', 'guids'),
       all('about', 'about'),
+      all('identifier', 'identifiers'),
       all('body', 'bodies'),
       all('date', 'dates'),
       all('author', 'writers'),
@@ -58,7 +69,8 @@ export async function parseFeed(bytes: Uint8Array, options: ParseOptions = {}): 
   return feed;
 }
 
-const isLate = (date: string | undefined, now: string) => date !== undefined && Date.parse(date) > Date.parse(now) + DAY;
+const isLate = (date: string | undefined, now: string) =>
+  date !== undefined && Date.parse(date) > Date.parse(now) + DAY;
 
 async function parseXml(text: string, baseUrl?: string): Promise<ParsedFeed> {
   const { xml, first, items, cut } = tidy(text, baseUrl);
@@ -66,7 +78,9 @@ async function parseXml(text: string, baseUrl?: string): Promise<ParsedFeed> {
   if (cut && items === 0) throw new GiveUp('a feed that was cut off before its first entry ended');
   const raw = (await reader.parseString(xml)) as unknown as RawFeed;
   const link = linkOf(raw.links, baseUrl);
-  const language = raw.languages?.map((element) => (typeof element === 'string' ? element : element._)?.trim()).find(Boolean);
+  const language = raw.languages
+    ?.map((element) => (typeof element === 'string' ? element : element._)?.trim())
+    .find(Boolean);
   const intervalMinutes = intervalOf(raw);
   return {
     title: titleOf(raw.titles),

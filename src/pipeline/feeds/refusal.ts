@@ -16,7 +16,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
 export function reasonFor(text: string, first: string | undefined): string {
   const head = text.slice(0, 50_000);
   if (head.trim() === '') return 'an empty answer';
-  const page = /^\s*(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|head|body|script|meta)/i.test(head) || first === 'html';
+  const page = /^\s*<(?:!doctype html|html|head|body|script|meta)/i.test(head) || first === 'html';
   if (page) return CHALLENGE.test(head) ? 'a challenge page, not a feed' : 'a web page, not a feed';
   if (first === undefined) return 'plain text, not a feed';
   const known = DOCUMENTS[first.toLowerCase()];

@@ -3,7 +3,7 @@ import { GiveUp } from '../../errors.js';
 import { baseIn } from './addresses.js';
 import { decodeEntities } from './entities.js';
 import { Field } from './field.js';
-import { type Namespace, DATE_ORDER, ITEMS, ROLES, ROOTS } from './names.js';
+import { DATE_ORDER, ITEMS, type Namespace, ROLES, ROOTS } from './names.js';
 import { DOCUMENT_SCOPE, resolve, type Scope, scopeOf } from './namespaces.js';
 
 const DEEPEST = 256;
@@ -34,10 +34,13 @@ export function tidy(text: string, base?: string): Tidied {
     lowerCaseAttributeNames: true,
   });
   parser.write(withoutDoctype(text));
-  const result = tidier.finish();
+  const result = tidier.finish(END_OF_TAG.test(text.slice(-100)));
   parser.end();
   return result;
 }
+
+/** A last tag that lacks only its bracket. */
+const END_OF_TAG = /<\/[\w:]+\s*$/;
 
 class TolerantParser extends Parser {
   protected override isVoidElement(name: string): boolean {
@@ -108,7 +111,7 @@ class Tidier {
     this.itemDepth = this.depth;
     this.itemStart = this.out.length;
     this.out.push('<item>');
-    const about = attributes['rdf:about'] ?? attributes['about'] ?? '';
+    const about = attributes['rdf:about'] ?? attributes.about ?? '';
     // An item without any child would reach rss-parser's field copier as a string, whose `link` is a method.
     this.emit('about', decodeEntities(about), '');
   }
@@ -116,7 +119,8 @@ class Tidier {
   private startField(namespace: Namespace, local: string, attributes: Record<string, string>) {
     const role = ROLES[namespace]?.[local];
     if (!role || (this.itemDepth === 0 && role === 'body')) return;
-    this.field = new Field(role, local, attributes, this.bases[this.depth]);
+    const xhtml = namespace === 'xhtml' || attributes.type?.includes('xhtml') === true;
+    this.field = new Field(role, local, attributes, this.bases[this.depth], xhtml);
     this.fieldDepth = this.depth;
     this.fieldDone = false;
   }
@@ -135,7 +139,8 @@ class Tidier {
 
   onclosetag(name: string) {
     if (this.field && this.fieldDepth === this.depth) this.endField();
-    else if (this.field) this.fieldDone = this.field.close(resolve(name, this.scopes[this.depth]!)[1]) || this.fieldDone;
+    else if (this.field)
+      this.fieldDone = this.field.close(resolve(name, this.scopes[this.depth]!)[1]) || this.fieldDone;
     if (this.itemDepth === this.depth) this.endItem();
     if (this.rootDepth === this.depth) this.rootClosed = true;
     this.depth--;
@@ -147,8 +152,9 @@ class Tidier {
     this.field = undefined;
     let marks = '';
     if (role === 'date') marks = mark('rank', String(DATE_ORDER.indexOf(name)));
-    if (role === 'link') marks = mark('rel', attributes['rel']) + mark('href', attributes['href']) + mark('type', attributes['type']);
-    if (role === 'guid') marks = mark('permalink', attributes['ispermalink']);
+    if (role === 'link')
+      marks = mark('rel', attributes.rel) + mark('href', attributes.href) + mark('type', attributes.type);
+    if (role === 'guid') marks = mark('permalink', attributes.ispermalink);
     if (role === 'title' || role === 'body') marks = mark('mode', encoding(attributes));
     this.emit(role, value, marks + (base === this.bases[0] ? '' : mark('base', base)));
   }
@@ -164,15 +170,15 @@ class Tidier {
     this.items = Math.min(this.items + 1, MOST_ITEMS);
   }
 
-  /** To be called where the text ends: an item that is still open lacks something, perhaps half its address. */
-  finish(): Tidied {
+  /** Where the text stops, perhaps within its last tag. An item that is still open may lack half its address. */
+  finish(ended: boolean): Tidied {
     if (this.itemDepth) this.out.length = this.itemStart;
     const first = this.first === undefined ? {} : { first: this.first };
     const { items, out } = this;
     this.out = [];
     if (!this.rootDepth) return { ...first, items, cut: false };
     out.push('</channel></rss>');
-    return { ...first, items, cut: !this.rootClosed, xml: out.join('') };
+    return { ...first, items, cut: !this.rootClosed && !ended, xml: out.join('') };
   }
 }
 
