@@ -72,6 +72,13 @@ export interface Label {
   status?: Status;
   /** 0 to 1. */
   score: number;
+  /** The codebook's rule that tells most, by its name. */
+  rule: string;
+  /** Names of the actors met in the sentences of the evidence. */
+  actors: string[];
+  /** Whether a negation stands in the clause of the main evidence, and whether it is only claimed or planned. */
+  negated: boolean;
+  hedged: boolean;
   evidence: Span[];
 }
 

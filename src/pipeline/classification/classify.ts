@@ -1,0 +1,113 @@
+import type { Classification, Label, Span } from '../../types.js';
+import type { CompiledCodebook } from './codebook.js';
+import { type Features, labelFeatures, probability, relevanceFeatures } from './features.js';
+import { type Finding, findings } from './judge.js';
+import { onlyListed } from './lists.js';
+import { type Scan, scan } from './scan.js';
+
+export interface Article {
+  title: string;
+  text: string;
+  language?: string;
+  /** ISO 8601; only the day counts. */
+  date?: string;
+  source?: string;
+}
+
+/** An indicator with what was found for it, whether or not it becomes a label. */
+export interface Candidate {
+  label: Label;
+  findings: Finding[];
+  features: Features;
+}
+
+export interface Analysis {
+  scan: Scan;
+  findings: Finding[];
+  features: Features;
+  score: number;
+  /** Strongest first. */
+  candidates: Candidate[];
+}
+
+const MOST_SPANS = 4;
+/** Keeps the log-odds of a score finite. */
+const MARGIN = 1e-4;
+
+/** Everything that the decision rests on. */
+export function analyse(article: Article, compiled: CompiledCodebook): Analysis {
+  const text = scan(article.title, article.text, article.date?.slice(0, 10), compiled);
+  for (const sentence of text.sentences) sentence.listed = onlyListed(sentence, compiled.special);
+  const found = findings(text, compiled);
+  const features = relevanceFeatures(text, found, compiled);
+  const score = probability(features, compiled.codebook.weights.relevance);
+  const candidates = candidatesOf(text, found, score, compiled).sort((a, b) => b.label.score - a.label.score);
+  return { scan: text, findings: found, features, score, candidates };
+}
+
+/**
+ * Which indicators the article shows, in which direction, and where.
+ * The score is the estimated probability that a coder calls the article relevant; offsets count UTF-16 units in
+ * title + "\n" + text.
+ */
+export function classify(article: Article, compiled: CompiledCodebook): Classification {
+  const { score, candidates } = analyse(article, compiled);
+  const { thresholds } = compiled.codebook.weights;
+  const relevant = score >= thresholds.relevance && candidates.length > 0;
+  const labels = candidates
+    .filter(({ label }, i) => i === 0 || label.score >= thresholds.label)
+    .map(({ label }) => label);
+  return { relevant, score, labels: relevant ? labels : [] };
+}
+
+function candidatesOf(text: Scan, found: Finding[], score: number, compiled: CompiledCodebook): Candidate[] {
+  const clamped = Math.min(Math.max(score, MARGIN), 1 - MARGIN);
+  const byIndicator = new Map<number, Finding[]>();
+  for (const finding of found) {
+    const own = byIndicator.get(finding.rule.indicator);
+    if (own) own.push(finding);
+    else byIndicator.set(finding.rule.indicator, [finding]);
+  }
+  return [...byIndicator].map(([indicator, own]) => {
+    const id = compiled.codebook.indicators[indicator]!.id;
+    const features = labelFeatures(indicator, own, found, clamped, id);
+    return {
+      label: labelOf(id, own, probability(features, compiled.codebook.weights.label), text),
+      findings: own,
+      features,
+    };
+  });
+}
+
+const ZONE_WEIGHT = { title: 2, lead: 1.4, body: 1 };
+const weightOf = ({ value, sentence }: Finding): number => value * ZONE_WEIGHT[sentence.zone];
+
+function labelOf(indicator: string, own: Finding[], score: number, text: Scan): Label {
+  const sum = (direction: string) =>
+    own.filter((finding) => finding.direction === direction).reduce((total, finding) => total + weightOf(finding), 0);
+  const direction = sum('weakens') > sum('strengthens') ? 'weakens' : 'strengthens';
+  const telling = own.filter((finding) => finding.direction === direction).sort((a, b) => weightOf(b) - weightOf(a));
+  const main = telling[0]!;
+  return {
+    indicator,
+    direction,
+    status: main.status,
+    score,
+    rule: main.rule.source.name,
+    actors: [...new Set(telling.flatMap(({ sentence }) => sentence.hits.flatMap(({ actor }) => actor ?? [])))],
+    negated: main.negated,
+    hedged: main.hedged,
+    evidence: spansOf(telling, text),
+  };
+}
+
+function spansOf(telling: Finding[], { text, words }: Scan): Span[] {
+  const spans: Span[] = [];
+  for (const { match } of telling) {
+    const [start, end] = [words.starts[match.first]!, words.ends[match.last]!];
+    if (spans.some((span) => start < span.end && span.start < end)) continue;
+    spans.push({ start, end, text: text.slice(start, end) });
+    if (spans.length === MOST_SPANS) break;
+  }
+  return spans.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,174 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { UserError } from '../../errors.js';
+import { Automaton } from './automaton.js';
+import { expandPhrase } from './phrases.js';
+import { type CompiledRule, compileRules } from './rules.js';
+import { type Codebook, codebookSchema, type Phrases } from './schema.js';
+import { SKIPPED, Vocabulary } from './vocabulary.js';
+
+export { type Codebook, codebookSchema } from './schema.js';
+
+/** What finding a phrase means. */
+export interface Meaning {
+  concept: number;
+  /** Name of the actor, with the office's dates, where the phrase names one. */
+  actor?: string;
+  from?: string;
+  to?: string;
+}
+
+/** A codebook made ready for matching; made once, used for every article. */
+export interface CompiledCodebook {
+  codebook: Codebook;
+  vocabulary: Vocabulary;
+  automaton: Automaton;
+  /** By phrase number. */
+  meanings: Meaning[];
+  /** By concept number. */
+  concepts: string[];
+  conceptIds: Map<string, number>;
+  rules: CompiledRule[];
+  /** Concept numbers that the judgement itself needs. */
+  special: Special;
+}
+
+export interface Special {
+  sides: [number, number];
+  masks: Set<number>;
+  topics: number[];
+  weakening: number;
+  negation: number;
+  denial: number;
+  allegation: number;
+  announcement: number;
+  countries: number;
+}
+
+/**
+ * A codebook from its two files: the YAML that people write and the JSON of fitted weights beside it.
+ * Throws a UserError that names every field in the wrong.
+ */
+export function readCodebook(yaml: string, weights: string): Codebook {
+  const result = codebookSchema.safeParse({ ...(parse(yaml) as object), weights: JSON.parse(weights) as unknown });
+  if (!result.success) throw new UserError(`The codebook is not valid:\n${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+/** Builds the automaton and the rules. Throws a UserError for a pattern or rule that names an unknown concept. */
+export function compileCodebook(codebook: Codebook): CompiledCodebook {
+  const builder = new Builder(codebook);
+  builder.addSides();
+  for (const [name, phrases] of Object.entries(codebook.concepts)) builder.addConcept(name, phrases);
+  for (const [name, phrases] of Object.entries(codebook.cues)) builder.addConcept(`cue:${name}`, phrases);
+  for (const exclusion of codebook.exclusions)
+    builder.addConcept(`${exclusion.effect}:${exclusion.id}`, exclusion.phrases);
+  return builder.finish();
+}
+
+class Builder {
+  private readonly vocabulary = new Vocabulary();
+  private readonly automaton = new Automaton();
+  private readonly meanings: Meaning[] = [];
+  private readonly concepts: string[] = [];
+  private readonly conceptIds = new Map<string, number>();
+  private readonly pending: { phrase: string; meaning: Meaning }[] = [];
+
+  constructor(private readonly codebook: Codebook) {}
+
+  addSides(): void {
+    for (const side of this.codebook.sides)
+      for (const { name, kind, roles, from, to, forms } of side.actors) {
+        this.queue(forms, { concept: this.conceptOf(side.id), actor: name });
+        this.queue(forms, { concept: this.conceptOf(`${side.id}-${kind}`), actor: name });
+        const term = { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+        for (const role of roles) this.queue(forms, { concept: this.conceptOf(role), actor: name, ...term });
+      }
+  }
+
+  addConcept(name: string, phrases: Phrases): void {
+    this.queue(phrases, { concept: this.conceptOf(name) });
+  }
+
+  finish(): CompiledCodebook {
+    this.fillAutomaton();
+    const { codebook, vocabulary, meanings, concepts, conceptIds } = this;
+    const rules = compileRules(codebook, conceptIds);
+    return {
+      codebook,
+      vocabulary,
+      automaton: this.automaton.link(),
+      meanings,
+      concepts,
+      conceptIds,
+      rules,
+      special: this.special(),
+    };
+  }
+
+  private conceptOf(name: string): number {
+    const known = this.conceptIds.get(name);
+    if (known !== undefined) return known;
+    this.conceptIds.set(name, this.concepts.length);
+    return this.concepts.push(name) - 1;
+  }
+
+  private queue(phrases: Phrases, meaning: Meaning): void {
+    for (const [language, patterns] of Object.entries(phrases)) {
+      const lookup = (name: string) => this.phrasesOf(name, language);
+      for (const pattern of patterns)
+        for (const phrase of expandPhrase(pattern, lookup)) this.pending.push({ phrase, meaning });
+    }
+  }
+
+  /** What {name} stands for: a concept's phrases, or the state names of a side. */
+  private phrasesOf(name: string, language: string): readonly string[] | undefined {
+    const concept = this.codebook.concepts[name];
+    if (concept) return concept[language] ?? [];
+    const side = this.codebook.sides.find(({ id }) => id === name);
+    return side?.actors.filter(({ kind }) => kind === 'state').flatMap(({ forms }) => forms[language] ?? []);
+  }
+
+  // A prefix changes the symbol of every word that begins with it, so all prefixes come before any word.
+  private fillAutomaton(): void {
+    for (const { phrase } of this.pending)
+      for (const word of wordsOf(phrase)) if (word.endsWith('*')) this.vocabulary.addPrefix(word.slice(0, -1));
+    for (const { phrase, meaning } of this.pending) {
+      const words = wordsOf(phrase)
+        .map((word) => this.symbolsOf(word))
+        .filter(([symbol]) => symbol !== SKIPPED);
+      if (words.length === 0) throw new UserError(`The phrase "${phrase}" has no word that counts.`);
+      for (const symbols of product(words)) {
+        this.automaton.add(symbols);
+        this.meanings.push(meaning);
+      }
+    }
+  }
+
+  private symbolsOf(word: string): number[] {
+    return word.endsWith('*') ? this.vocabulary.prefixesUnder(word.slice(0, -1)) : [this.vocabulary.add(word)];
+  }
+
+  private special(): Special {
+    const [one, other] = this.codebook.sides;
+    const id = (name: string) => this.conceptIds.get(name) ?? this.conceptOf(name);
+    const starting = (prefix: string) => this.concepts.flatMap((name, i) => (name.startsWith(prefix) ? [i] : []));
+    return {
+      sides: [id(one.id), id(other.id)],
+      masks: new Set(starting('mask:')),
+      topics: starting('topic:'),
+      weakening: id('cue:weakening'),
+      negation: id('cue:negation'),
+      denial: id('cue:denial'),
+      allegation: id('cue:allegation'),
+      announcement: id('cue:announcement'),
+      countries: id('cue:countries'),
+    };
+  }
+}
+
+const product = (choices: number[][]): number[][] =>
+  choices.reduce<number[][]>((heads, tails) => heads.flatMap((head) => tails.map((tail) => [...head, tail])), [[]]);
+
+/** The words of a phrase, cut as the scanner cuts a text, with the star of a beginning kept. */
+const wordsOf = (phrase: string): string[] => phrase.match(/\p{L}[\p{L}\p{M}\u00ad\u200d]*\*?|\p{Nd}+/gu) ?? [];

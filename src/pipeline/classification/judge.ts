@@ -1,0 +1,118 @@
+import type { Direction, Status } from '../../types.js';
+import type { CompiledCodebook } from './codebook.js';
+import { type Match, matchRule } from './match.js';
+import type { CompiledRule } from './rules.js';
+import type { Scan, Sentence } from './scan.js';
+
+/** One rule that holds in one sentence. */
+export interface Finding {
+  rule: CompiledRule;
+  sentence: Sentence;
+  match: Match;
+  /** Strength of the rule, less where the sides are far or the words stand apart. */
+  value: number;
+  direction: Direction;
+  negated: boolean;
+  hedged: boolean;
+  status: Status;
+}
+
+/** How much a rule counts by where the sides are; fitted values made no measurable difference. */
+const CLOSENESS = { together: 1, list: 0.45, headline: 0.7, adjoining: 0.5, frame: 0.5, apart: 0 };
+const LOOSE_SPAN = 25;
+const LOOSE = 0.6;
+/** A cue belongs to a match from this many words before it to as many after, within its clauses. */
+const CUE_REACH = 6;
+
+/** Every rule that holds, sentence by sentence. */
+export function findings(scan: Scan, compiled: CompiledCodebook): Finding[] {
+  const found: Finding[] = [];
+  for (const sentence of scan.sentences) {
+    if (sentence.hits.length === 0) continue;
+    for (const rule of compiled.rules) {
+      const finding = applyRule(rule, sentence, scan, compiled);
+      if (finding) found.push(finding);
+    }
+  }
+  return found;
+}
+
+function applyRule(
+  rule: CompiledRule,
+  sentence: Sentence,
+  scan: Scan,
+  compiled: CompiledCodebook,
+): Finding | undefined {
+  const match = matchRule(rule, sentence, scan);
+  if (!match) return undefined;
+  const closeness = closenessFor(rule, sentence, scan, compiled);
+  if (closeness === 0) return undefined;
+  const value = rule.source.strength * closeness * (match.last - match.first > LOOSE_SPAN ? LOOSE : 1);
+  return { rule, sentence, match, value, ...toneOf(rule, match, sentence, scan, compiled) };
+}
+
+function closenessFor(rule: CompiledRule, sentence: Sentence, scan: Scan, { special }: CompiledCodebook): number {
+  const [one, other] = special.sides;
+  if (rule.sides === 'none') return 1;
+  if (rule.sides === 'both') return closenessOfBoth(sentence, scan, one, other);
+  const wanted = rule.sides === 'either' ? [one, other] : [rule.sides];
+  return Math.max(...wanted.map((side) => nearness(sentence, scan, side)));
+}
+
+/** 1 when the sides share the sentence, less when the headline or a neighbour supplies one, 0 when neither does. */
+export function closenessOfBoth(sentence: Sentence, scan: Scan, one: number, other: number): number {
+  const here = [one, other].filter((side) => sentence.byConcept.has(side));
+  if (here.length === 2) return sentence.listed ? CLOSENESS.list : CLOSENESS.together;
+  if (here.length === 1) return nearness(sentence, scan, here[0] === one ? other : one);
+  const framed = [one, other].every((side) => inTitle(scan, side));
+  return framed ? CLOSENESS.frame : CLOSENESS.apart;
+}
+
+function nearness(sentence: Sentence, scan: Scan, side: number): number {
+  if (sentence.byConcept.has(side)) return CLOSENESS.together;
+  if (inTitle(scan, side)) return CLOSENESS.headline;
+  const neighbours = [scan.sentences[sentence.index - 1], scan.sentences[sentence.index + 1]];
+  return neighbours.some((other) => other?.byConcept.has(side)) ? CLOSENESS.adjoining : CLOSENESS.apart;
+}
+
+export const inTitle = (scan: Scan, concept: number): boolean => {
+  for (const sentence of scan.sentences) {
+    if (sentence.zone !== 'title') return false;
+    if (sentence.byConcept.has(concept)) return true;
+  }
+  return false;
+};
+
+type Tone = Pick<Finding, 'direction' | 'negated' | 'hedged' | 'status'>;
+
+function toneOf(rule: CompiledRule, match: Match, sentence: Sentence, scan: Scan, compiled: CompiledCodebook): Tone {
+  const { special } = compiled;
+  const has = (cue: number) => sentence.byConcept.has(cue);
+  const weakening = cuesNear(special.weakening, match, sentence, scan) > 0;
+  const negated = cuesNear(special.negation, match, sentence, scan) % 2 === 1;
+  const turned = rule.source.direction === 'cue' && weakening !== negated;
+  const direction = rule.source.direction === 'cue' ? (turned ? 'weakens' : 'strengthens') : rule.source.direction;
+  const hedged = has(special.allegation) || has(special.announcement);
+  const status = has(special.denial)
+    ? 'denied'
+    : has(special.allegation) || scan.text.charAt(scan.words.ends[sentence.end - 1]!) === '?'
+      ? 'alleged'
+      : has(special.announcement)
+        ? 'announced'
+        : 'occurred';
+  return { direction, negated, hedged, status };
+}
+
+/** Number of cue places in the clauses of the match; overlapping phrases count once. */
+function cuesNear(cue: number, match: Match, sentence: Sentence, { words }: Scan): number {
+  const clauses = new Set(match.hits.map((hit) => words.clauses[hit.first]));
+  let [count, end] = [0, -1];
+  for (const hit of sentence.byConcept.get(cue) ?? []) {
+    const near = hit.last >= match.first - CUE_REACH && hit.first <= match.last + CUE_REACH;
+    if (near && clauses.has(words.clauses[hit.first]) && hit.first > end) {
+      count++;
+      end = hit.last;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,25 @@
+import type { Special } from './codebook.js';
+import type { Hit, Sentence } from './scan.js';
+
+const SHORTEST_LIST = 3;
+/** At most one word, such as "and", between two members. */
+const WIDEST_GAP = 2;
+
+/** Whether the two sides stand in the sentence only as members of an enumeration of countries. */
+export function onlyListed(sentence: Sentence, { sides, countries }: Special): boolean {
+  const named = sentence.hits
+    .filter(({ concept }) => sides.includes(concept) || concept === countries)
+    .sort((a, b) => a.first - b.first);
+  const listed = new Set<Hit>();
+  for (let from = 0, to = 1; from < named.length; from = to++) {
+    while (to < named.length && named[to]!.first - named[to - 1]!.last <= WIDEST_GAP) to++;
+    if (isList(named.slice(from, to), countries)) for (const hit of named.slice(from, to)) listed.add(hit);
+  }
+  return (
+    sides.every((side) => named.some((hit) => hit.concept === side && listed.has(hit))) &&
+    sides.some((side) => named.every((hit) => hit.concept !== side || listed.has(hit)))
+  );
+}
+
+const isList = (run: Hit[], countries: number): boolean =>
+  new Set(run.map(({ first }) => first)).size >= SHORTEST_LIST && run.some(({ concept }) => concept === countries);

@@ -1,0 +1,98 @@
+import { splitWords, type Words } from '../text/words.js';
+import type { CompiledCodebook, Meaning } from './codebook.js';
+
+/** A concept met in the text, from its first word to its last. */
+export interface Hit {
+  concept: number;
+  first: number;
+  last: number;
+  actor?: string;
+}
+
+export interface Sentence {
+  index: number;
+  /** Words of the sentence: from first up to, not including, end. */
+  first: number;
+  end: number;
+  zone: 'title' | 'lead' | 'body';
+  hits: Hit[];
+  byConcept: Map<number, Hit[]>;
+  /** Sides that stand here only as members of a list of three countries or more. */
+  listed: boolean;
+}
+
+export interface Scan {
+  text: string;
+  words: Words;
+  sentences: Sentence[];
+}
+
+const LEAD_SENTENCES = 2;
+// Agencies open with place, date and their own name; the place is where the desk is, not who acts.
+const DATELINE =
+  /^\s*\p{Lu}[\p{Lu} .,'’/-]{2,30}(?:[,(][^.–—-]{0,30}[.)]?)?\s*(?:\/[^/]{2,20}\/\.?|\([^)]{2,40}\)\s*[-–—]*|[-–—_])/u;
+
+/** Finds sentences and, in each, every concept of the codebook that no exclusion masks. */
+export function scan(title: string, body: string, date: string | undefined, compiled: CompiledCodebook): Scan {
+  const text = `${title}\n${body}`;
+  const words = splitWords(text);
+  const sentences = sentencesOf(words, title.length);
+  const dateline = DATELINE.exec(body)?.[0].length ?? 0;
+  const [from, to] = [title.length + 1, title.length + 1 + dateline];
+  for (const hit of findHits(words, date, compiled)) {
+    const start = words.starts[hit.first]!;
+    if (start >= from && start < to) continue;
+    const sentence = sentences[words.sentences[hit.first]!]!;
+    sentence.hits.push(hit);
+    const same = sentence.byConcept.get(hit.concept);
+    if (same) same.push(hit);
+    else sentence.byConcept.set(hit.concept, [hit]);
+  }
+  return { text, words, sentences };
+}
+
+function sentencesOf(words: Words, titleLength: number): Sentence[] {
+  const sentences: Sentence[] = [];
+  let titles = 0;
+  for (let index = 0; index + 1 < words.sentenceStarts.length; index++) {
+    const first = words.sentenceStarts[index]!;
+    const inTitle = words.starts[first]! < titleLength;
+    if (inTitle) titles++;
+    const zone = inTitle ? 'title' : index - titles < LEAD_SENTENCES ? 'lead' : 'body';
+    sentences.push({
+      index,
+      first,
+      end: words.sentenceStarts[index + 1]!,
+      zone,
+      hits: [],
+      byConcept: new Map(),
+      listed: false,
+    });
+  }
+  return sentences;
+}
+
+function findHits(words: Words, date: string | undefined, compiled: CompiledCodebook): Hit[] {
+  const symbols = new Int32Array(words.count);
+  for (let i = 0; i < words.count; i++)
+    symbols[i] = compiled.vocabulary.symbolOf(words.text.slice(words.starts[i], words.ends[i]));
+  const hits: Hit[] = [];
+  const masked = new Uint8Array(words.count);
+  compiled.automaton.search(symbols, (phrase, first, last) => {
+    const meaning = compiled.meanings[phrase]!;
+    if (words.sentences[first] !== words.sentences[last] || !holdsOn(meaning, date)) return;
+    if (compiled.special.masks.has(meaning.concept)) masked.fill(1, first, last + 1);
+    else
+      hits.push(
+        meaning.actor === undefined
+          ? { concept: meaning.concept, first, last }
+          : { concept: meaning.concept, first, last, actor: meaning.actor },
+      );
+  });
+  return hits.filter(({ first, last }) => !(masked[first] && masked[last]));
+}
+
+/** Whether the office that the phrase stands for was held on the day. An article without a date gets the benefit. */
+function holdsOn({ from, to }: Meaning, date: string | undefined): boolean {
+  return date === undefined || ((from === undefined || date >= from) && (to === undefined || date <= to));
+}
