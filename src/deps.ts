@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Knowledge, Tasks } from './analysis.js';
 import { type Config, sha256 } from './config.js';
@@ -9,7 +10,7 @@ import { openThreads } from './io/threads.js';
 import { postgresTurns } from './io/turns.js';
 import { readYaml } from './io/yaml.js';
 import { builtFile } from './paths.js';
-import { codebookSchema } from './pipeline/classification/codebook.js';
+import { codebookSchema, weightsSchema } from './pipeline/classification/schema.js';
 
 /** The tasks of `analysis.ts`, each run in a thread. */
 export type Analyse = {
@@ -53,6 +54,8 @@ export async function openDeps(config: Config, log = openLog(config.logLevel)): 
   const codebook = { hash, name: knowledge.codebook.title };
   await saveCodebook(store.db, { ...codebook, content: JSON.stringify(knowledge.codebook) });
   const stopping = new AbortController();
+  // Each request under way listens to it.
+  setMaxListeners(0, stopping.signal);
   return {
     config,
     db: store.db,
@@ -86,7 +89,10 @@ export function openAnalysis(config: Config, knowledge = loadKnowledge(config).k
   return { analyse, close: threads.close };
 }
 
-function loadKnowledge(config: Config): { knowledge: Knowledge; hash: string } {
-  const codebook = readYaml(config.codebookFile, codebookSchema);
+/** The rules are written by people, the weights beside them are fitted by a command. */
+function loadKnowledge({ codebookFile }: Config): { knowledge: Knowledge; hash: string } {
+  const rules = readYaml(codebookFile, codebookSchema.omit({ weights: true }));
+  const weights = readYaml(codebookFile.replace(/\.ya?ml$/, '.weights.json'), weightsSchema);
+  const codebook = { ...rules, weights };
   return { knowledge: { codebook }, hash: sha256(JSON.stringify(codebook)) };
 }

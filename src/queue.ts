@@ -41,7 +41,7 @@ export async function startEngine(
   deps: Deps,
   where: { databaseUrl: string; redisUrl: string | undefined },
 ): Promise<Engine> {
-  const report = (error: Error) => deps.log.warn({ reason: error.message }, 'queue');
+  const report = reporter(deps.log);
   const home = where.redisUrl ? onRedis(where.redisUrl, report) : await onPostgres(where.databaseUrl, report);
   const queues: Queues = new Map();
   for (const { queue: name } of workers) queues.set(name, home.queue(name));
@@ -67,6 +67,7 @@ export async function startEngine(
 
 async function runJob(declared: AnyWorker, job: Job, token: string | undefined, deps: Deps, queues: Queues) {
   let delay: number | undefined;
+  const begin = performance.now();
   try {
     const outcome: Outcome<QueueName> = await declared.run(job.data, deps);
     await sendOn(outcome, queues);
@@ -76,6 +77,7 @@ async function runJob(declared: AnyWorker, job: Job, token: string | undefined, 
     if (!(error instanceof WaitFor)) throw error;
     delay = error.delay;
   }
+  deps.log.debug({ job: job.id, milliseconds: Math.round(performance.now() - begin), again: delay }, 'job done');
   if (delay === undefined) return;
   await job.moveToDelayed(Date.now() + delay, token);
   throw new DelayedError();
@@ -125,6 +127,8 @@ async function onPostgres(url: string, report: Report) {
     application_name: 'entente-queue',
   });
   connection.on('error', () => {});
+  // Every queue and worker listens on it.
+  connection.setMaxListeners(0);
   const client = await connection.connect();
   await runMigrations(client, schema).finally(() => client.release());
   return {
@@ -135,6 +139,17 @@ async function onPostgres(url: string, report: Report) {
         report,
       ),
     close: () => connection.end(),
+  };
+}
+
+/** A store that is full or away makes the same complaint thousands of times: once a minute is enough. */
+function reporter(log: Deps['log']): Report {
+  const last = new Map<string, number>();
+  return ({ message }) => {
+    if (Date.now() - (last.get(message) ?? 0) < 60_000) return;
+    if (last.size > 100) last.clear();
+    last.set(message, Date.now());
+    log.warn({ reason: message }, 'queue');
   };
 }
 

@@ -5,30 +5,45 @@ import { type Claim, claimEntry, failArticle, releaseClaim, saveArticle } from '
 import { nextTry } from '../src/pipeline/articles/retry.js';
 import { worker } from '../src/worker.js';
 
-/** Fetches the next article that waits at one host, then makes room for other hosts and comes back for the one after. */
+/** How long one run stays with a host: long enough that the queue costs little, short enough that what was read is soon judged. */
+const stay = 5_000;
+
+/** Fetches the articles that wait at one host, one after another, and makes room for other hosts from time to time. */
 export default worker({
   queue: 'scrape',
   concurrency: 50,
   run: async ({ host }, deps) => {
-    const claim = await claimEntry(deps.db, host);
-    if (!claim) return {};
-    const again = deps.config.hostSpacingMs;
-    try {
-      await saveArticle(deps.db, claim, await read(claim, deps));
-      return { next: { classify: [{ articleId: claim.id }] }, again };
-    } catch (error) {
-      if (error instanceof WaitFor || deps.stopping.aborted) {
-        await releaseClaim(deps.db, claim.id);
-        throw error;
-      }
-      const reason = error instanceof Error ? error.message : String(error);
-      const retryAt = error instanceof GiveUp ? null : nextTry(claim.attempt, deps.now());
-      deps.log.info({ article: claim.id, host, reason, retryAt }, 'article failed');
-      await failArticle(deps.db, claim, reason, retryAt);
-      return { again };
+    const read: { articleId: number }[] = [];
+    const leave = Date.now() + stay;
+    let again: number | undefined;
+    while (again === undefined) {
+      const claim = await claimEntry(deps.db, host);
+      if (!claim) break;
+      const early = await settle(claim, deps);
+      if (early === undefined) read.push({ articleId: claim.id });
+      again = early ?? (Date.now() > leave ? 0 : undefined);
     }
+    return { next: { classify: read }, again };
   },
 });
+
+/** Reads one article and stores the outcome, good or bad. Returns how long to wait first, when it was too early to read it. */
+async function settle(claim: Claim, deps: Deps): Promise<number | undefined> {
+  try {
+    await saveArticle(deps.db, claim, await read(claim, deps));
+    return undefined;
+  } catch (error) {
+    if (error instanceof WaitFor || deps.stopping.aborted) {
+      await releaseClaim(deps.db, claim.id);
+      return error instanceof WaitFor ? error.delay : 0;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    const retryAt = error instanceof GiveUp ? null : nextTry(claim.attempt, deps.now());
+    deps.log.info({ article: claim.id, url: claim.url, reason, retryAt }, 'article failed');
+    await failArticle(deps.db, claim, reason, retryAt);
+    return undefined;
+  }
+}
 
 async function read(claim: Claim, deps: Deps) {
   const page = await deps.http.get(claim.url, { accept: 'page', signal: deps.stopping });

@@ -28,7 +28,8 @@ export function openThreads(
 ): Threads {
   const pool = new Piscina({
     filename: module,
-    minThreads: 1,
+    // A thread that comes and goes would load its modules and compile the codebook each time.
+    minThreads: options.threads,
     maxThreads: options.threads,
     workerData: options.workerData,
     resourceLimits: { maxOldGenerationSizeMb: 256 },

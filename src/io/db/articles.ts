@@ -16,7 +16,7 @@ export interface Claim {
 export type ArticleText = typeof articles.$inferSelect;
 
 /** A claim outlives the longest fetch and extraction, so it lapses only when its worker died. */
-const claim = sql`now() + interval '60 seconds'`;
+const claim = sql`now() + interval '90 seconds'`;
 
 /**
  * Takes the next waiting entry of a host, so that no other worker does, and
