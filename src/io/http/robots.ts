@@ -20,7 +20,7 @@ interface Rules {
 type Known = { expires: number; rules?: Rules; failure?: HttpError };
 
 /** How the rules of a site are come by. */
-export interface Access {
+interface Access {
   /** Resolves when nobody else talks to the site. */
   hold(): Promise<void>;
   read(url: URL): Promise<Uint8Array>;

@@ -26,4 +26,4 @@ export function parseTarget(text: string, guard: Guard, base?: URL): URL {
   return url;
 }
 
-export const portOf = (url: URL): number => Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+const portOf = (url: URL): number => Number(url.port || (url.protocol === 'https:' ? 443 : 80));
