@@ -46,7 +46,7 @@ ${head}
 <body>
 <header><a class="logo" href="/">${name}</a><nav><ul>${sections}</ul></nav></header>
 ${body}
-<footer><p>© ${name}. ${words.rights}</p><p>This outlet and its articles are invented samples.</p>
+<footer><p>© ${name}. ${words.rights}</p><p lang="en" dir="ltr">This outlet and its articles are invented samples.</p>
 <ul><li><a href="/about">${words.about}</a></li><li><a href="/contact">${words.contact}</a></li></ul></footer>
 </body></html>`;
 }
