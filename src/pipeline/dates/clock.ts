@@ -55,7 +55,7 @@ function readTime(clock: Clock, text: string, before: Token | undefined, after: 
   // 60 is a leap second.
   if (parts.length > 3 || (hour > 23 && !midnight) || minutes > 59 || seconds >= 61) return false;
   clock.milliseconds = Math.floor(((hour * 60 + minutes) * 60 + seconds) * 1000);
-  const implied = before?.kind === 'word' ? (IMPLIED_ZONES as Record<string, string>)[before.text] : undefined;
+  const implied = before?.kind === 'word' ? IMPLIED_ZONES.get(before.text) : undefined;
   if (implied) clock.place ??= implied;
   return true;
 }
@@ -84,7 +84,7 @@ function readOffset(clock: Clock, text: string): boolean {
 /** Minutes east of Greenwich at a local time given as if it were UTC. */
 export function offsetMinutes(clock: Clock, jalali: boolean, local: number): number | undefined {
   if (clock.offset !== undefined) return clock.offset;
-  const place = clock.place ?? (jalali ? IMPLIED_ZONES.jalali : undefined);
+  const place = clock.place ?? (jalali ? IMPLIED_ZONES.get('jalali') : undefined);
   if (!place) return 0;
   const zone = IANAZone.create(place);
   const guess = zone.offset(local);

@@ -77,4 +77,8 @@ export const NOISE =
     .concat('ساعت تاریخ مورخ سال ماه و در في الساعة'.split(' '), '년 월 일 年 月 日'.split(' '));
 
 /** The zone that local custom implies when a time is written this way without one. */
-export const IMPLIED_ZONES = { jalali: 'Asia/Tehran', 오전: 'Asia/Seoul', 오후: 'Asia/Seoul' } as const;
+export const IMPLIED_ZONES = new Map([
+  ['jalali', 'Asia/Tehran'],
+  ['오전', 'Asia/Seoul'],
+  ['오후', 'Asia/Seoul'],
+]);

@@ -96,6 +96,12 @@ function decodeNarrow(bytes: Uint8Array, declared: Array<string | undefined>): s
 
 /** Share of characters beyond ASCII that could not be decoded. */
 function damage(text: string): number {
-  const foreign = text.match(/[^\0-\x7f]/g) ?? [];
-  return foreign.filter((character) => character === '\ufffd').length / Math.max(1, foreign.length);
+  let foreign = 0;
+  let lost = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f) foreign++;
+    if (code === 0xfffd) lost++;
+  }
+  return lost / Math.max(1, foreign);
 }

@@ -95,9 +95,15 @@ export function dateOf(dates: Element[] = []): string | undefined {
 }
 
 /** "a@b.c (Name)" is how RSS 2.0 writes a person. */
+function nameOf(writer: Element): string {
+  const text = plainText(content(writer)).slice(0, 200);
+  if (!text.includes('@')) return text;
+  const [, name] = /\(([^()]*)\)$/.exec(text) ?? [];
+  return name?.trim() ?? (text.includes(' ') ? text : '');
+}
+
 function authorsOf(writers: Element[] = []): string[] {
-  const names = writers.map((element) => plainText(content(element).replace(/^\s*\S+@\S+\s*\(([^()]*)\)\s*$/, '$1')));
-  return [...new Set(names.filter((name) => name !== '' && !/^\S+@\S+$/.test(name)))];
+  return [...new Set(writers.map(nameOf))].filter((name) => name !== '');
 }
 
 function bodiesOf(bodies: Element[] = [], base?: string): string[] {

@@ -3,6 +3,10 @@ import { safeAddress } from './addresses.js';
 import { ALLOWED, BLOCKS, DROPPED, VOID } from './html.js';
 
 const DEEPEST = 200;
+/** In characters: longer than any article. */
+export const LONGEST_TEXT = 1_000_000;
+/** Longer than any headline. */
+const LONGEST_TITLE = 10_000;
 
 class TooDeep extends Error {}
 
@@ -12,7 +16,7 @@ class TooDeep extends Error {}
  * meant for people becomes plain text.
  */
 export function safeHtml(html: string, base?: string): string {
-  const text = html.trim();
+  const text = html.slice(0, LONGEST_TEXT).trim();
   if (!/[<&]/.test(text)) return text.replaceAll('>', '&gt;');
   const writer = new Writer(base);
   return parsed(text, writer) ? writer.out.trim() : escaped(textOnly(text));
@@ -23,10 +27,10 @@ export function safeHtml(html: string, base?: string): string {
  * mistake gets nothing active.
  */
 export function plainText(html: string): string {
-  let text = html;
-  if (/[<&]/.test(html)) {
+  let text = html.slice(0, LONGEST_TITLE);
+  if (/[<&]/.test(text)) {
     const reader = new Reader();
-    text = parsed(html, reader) ? reader.text : textOnly(html);
+    text = parsed(text, reader) ? reader.text : textOnly(text);
   }
   return text
     .replace(/\s+/g, ' ')

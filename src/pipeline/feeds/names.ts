@@ -16,6 +16,11 @@ export type Role =
 
 export type Namespace = 'core' | 'dc' | 'content' | 'xhtml' | 'rdf' | 'itunes' | 'media' | 'sy' | 'xml' | 'unknown';
 
+/** A map, because documents name things `constructor` too. */
+function table<T>(entries: Record<string, T>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(entries));
+}
+
 /** An address that starts like this is that namespace. */
 export const NAMESPACES: ReadonlyArray<readonly [string, Namespace]> = [
   ['www.w3.org/2005/atom', 'core'],
@@ -41,7 +46,7 @@ export const NAMESPACES: ReadonlyArray<readonly [string, Namespace]> = [
 ];
 
 /** What a prefix means in a document that forgets to declare it. */
-export const PREFIXES: Readonly<Record<string, Namespace>> = {
+export const PREFIXES: ReadonlyMap<string, Namespace> = table({
   '': 'core',
   atom: 'core',
   atom10: 'core',
@@ -56,10 +61,10 @@ export const PREFIXES: Readonly<Record<string, Namespace>> = {
   media: 'media',
   sy: 'sy',
   xml: 'xml',
-};
+});
 
-export const ROLES: Readonly<Partial<Record<Namespace, Readonly<Record<string, Role>>>>> = {
-  core: {
+export const ROLES: Readonly<Partial<Record<Namespace, ReadonlyMap<string, Role>>>> = {
+  core: table({
     title: 'title',
     link: 'link',
     guid: 'guid',
@@ -84,8 +89,8 @@ export const ROLES: Readonly<Partial<Record<Namespace, Readonly<Record<string, R
     modified: 'date',
     language: 'language',
     ttl: 'ttl',
-  },
-  dc: {
+  }),
+  dc: table({
     title: 'title',
     creator: 'author',
     author: 'author',
@@ -97,12 +102,12 @@ export const ROLES: Readonly<Partial<Record<Namespace, Readonly<Record<string, R
     modified: 'date',
     identifier: 'identifier',
     language: 'language',
-  },
-  content: { encoded: 'body' },
-  xhtml: { body: 'body', div: 'body' },
-  itunes: { author: 'author', summary: 'body' },
-  media: { description: 'body' },
-  sy: { updateperiod: 'period', updatefrequency: 'frequency' },
+  }),
+  content: table({ encoded: 'body' }),
+  xhtml: table({ body: 'body', div: 'body' }),
+  itunes: table({ author: 'author', summary: 'body' }),
+  media: table({ description: 'body' }),
+  sy: table({ updateperiod: 'period', updatefrequency: 'frequency' }),
 };
 
 /** The order in which dates are believed: what says when an entry came out, before what says when it changed. */
@@ -120,10 +125,10 @@ export const ROOTS = new Set(['rss', 'feed', 'rdf']);
 export const ITEMS = new Set(['item', 'entry']);
 
 /** Minutes of a syndication period. */
-export const PERIODS: Readonly<Record<string, number>> = {
+export const PERIODS: ReadonlyMap<string, number> = table({
   hourly: 60,
   daily: 1440,
   weekly: 10_080,
   monthly: 43_200,
   yearly: 525_600,
-};
+});

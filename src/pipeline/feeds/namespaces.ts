@@ -3,7 +3,7 @@ import { NAMESPACES, type Namespace, PREFIXES } from './names.js';
 /** The namespaces that prefixes mean at one place of a document; '' is the default namespace. */
 export type Scope = Readonly<Record<string, Namespace>>;
 
-export const DOCUMENT_SCOPE: Scope = Object.assign(Object.create(null), PREFIXES);
+export const DOCUMENT_SCOPE: Scope = Object.assign(Object.create(null), Object.fromEntries(PREFIXES));
 
 /** The scope inside an element: its parent's, changed by its own declarations. */
 export function scopeOf(attributes: Record<string, string>, outer: Scope): Scope {
@@ -11,7 +11,8 @@ export function scopeOf(attributes: Record<string, string>, outer: Scope): Scope
   for (const name in attributes) {
     if (!name.startsWith('xmlns')) continue;
     const prefix = name === 'xmlns' ? '' : name.slice(6);
-    scope ??= Object.assign(Object.create(null), outer) as Record<string, Namespace>;
+    // Inherited, not copied: an element may declare thousands and have thousands of children.
+    scope ??= Object.create(outer) as Record<string, Namespace>;
     scope[prefix] = namespaceOf(attributes[name]!.trim(), prefix);
   }
   return scope ?? outer;
@@ -19,9 +20,9 @@ export function scopeOf(attributes: Record<string, string>, outer: Scope): Scope
 
 function namespaceOf(address: string, prefix: string): Namespace {
   const bare = address.toLowerCase().replace(/^https?:\/\//, '');
-  if (bare === '') return PREFIXES[prefix] ?? 'core';
+  if (bare === '') return PREFIXES.get(prefix) ?? 'core';
   // A default namespace that nobody knows is a publisher's slip: their elements are still called item and title.
-  return NAMESPACES.find(([start]) => bare.startsWith(start))?.[1] ?? PREFIXES[prefix] ?? 'unknown';
+  return NAMESPACES.find(([start]) => bare.startsWith(start))?.[1] ?? PREFIXES.get(prefix) ?? 'unknown';
 }
 
 /** An element's namespace and its name without the prefix. */

@@ -93,7 +93,7 @@ async function parseXml(text: string, baseUrl?: string): Promise<ParsedFeed> {
 
 /** The longer of what `ttl` and the syndication module (purl.org/rss/1.0/modules/syndication) ask for. */
 function intervalOf({ ttl, period, frequency }: RawFeed): number | undefined {
-  const named = PERIODS[period?.trim() ?? ''];
+  const named = PERIODS.get(period?.trim() ?? '');
   const asked = [Number(ttl), named === undefined ? 0 : named / Math.max(1, Number(frequency) || 1)];
   const longest = Math.max(...asked.filter((minutes) => Number.isFinite(minutes)));
   return longest > 0 ? Math.ceil(longest) : undefined;

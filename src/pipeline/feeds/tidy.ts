@@ -3,11 +3,14 @@ import { GiveUp } from '../../errors.js';
 import { baseIn } from './addresses.js';
 import { decodeEntities } from './entities.js';
 import { Field } from './field.js';
+import { LONGEST_TEXT } from './markup.js';
 import { DATE_ORDER, ITEMS, type Namespace, ROLES, ROOTS } from './names.js';
 import { DOCUMENT_SCOPE, resolve, type Scope, scopeOf } from './namespaces.js';
 
 const DEEPEST = 256;
 const MOST_ITEMS = 5000;
+/** Of one item, or of the feed between two items. */
+const MOST_FIELDS = 100;
 /** HTML that publishers forget to escape leaves these open. */
 const NEVER_CLOSED = new Set(['br', 'hr', 'img', 'input', 'wbr']);
 
@@ -55,8 +58,11 @@ function withoutDoctype(text: string): string {
   return end < 0 ? text : text.slice(0, start) + text.slice(end + 2);
 }
 
+/** An element without children would reach rss-parser's field copier as a string, whose `link` is a method. */
+const NEVER_EMPTY = '<about/>';
+
 class Tidier {
-  private out: string[] = ['<rss version="2.0"><channel>'];
+  private out: string[] = [`<rss version="2.0"><channel>${NEVER_EMPTY}`];
   private first: string | undefined;
   private depth = 0;
   /** By depth: the scope and base inside, and whether children may be fields. */
@@ -68,6 +74,7 @@ class Tidier {
   private itemDepth = 0;
   private itemStart = 0;
   private items = 0;
+  private fields = 0;
   private field: Field | undefined;
   private fieldDepth = 0;
   private fieldDone = false;
@@ -109,16 +116,16 @@ class Tidier {
     if (this.field) this.endField();
     if (this.itemDepth) this.endItem();
     this.itemDepth = this.depth;
+    this.fields = 0;
     this.itemStart = this.out.length;
-    this.out.push('<item>');
-    const about = attributes['rdf:about'] ?? attributes.about ?? '';
-    // An item without any child would reach rss-parser's field copier as a string, whose `link` is a method.
-    this.emit('about', decodeEntities(about), '');
+    this.out.push('<item>', NEVER_EMPTY);
+    const about = attributes['rdf:about'] ?? attributes.about;
+    if (about) this.emit('about', decodeEntities(about), '');
   }
 
   private startField(namespace: Namespace, local: string, attributes: Record<string, string>) {
-    const role = ROLES[namespace]?.[local];
-    if (!role || (this.itemDepth === 0 && role === 'body')) return;
+    const role = ROLES[namespace]?.get(local);
+    if (!role || (this.itemDepth === 0 && role === 'body') || ++this.fields > MOST_FIELDS) return;
     const xhtml = namespace === 'xhtml' || attributes.type?.includes('xhtml') === true;
     this.field = new Field(role, local, attributes, this.bases[this.depth], xhtml);
     this.fieldDepth = this.depth;
@@ -160,11 +167,13 @@ class Tidier {
   }
 
   private emit(role: string, value: string, marks: string) {
-    this.out.push(`<${role}${marks}><![CDATA[`, value.replaceAll(']]>', ']]]]><![CDATA[>'), `]]></${role}>`);
+    const text = value.slice(0, LONGEST_TEXT);
+    this.out.push(`<${role}${marks}><![CDATA[`, text.replaceAll(']]>', ']]]]><![CDATA[>'), `]]></${role}>`);
   }
 
   private endItem() {
     this.itemDepth = 0;
+    this.fields = 0;
     if (this.items === MOST_ITEMS) this.out.length = this.itemStart;
     else this.out.push('</item>');
     this.items = Math.min(this.items + 1, MOST_ITEMS);
