@@ -22,8 +22,7 @@ const textOf = (element: Element) => (typeof element === 'string' ? element : (e
 const marksOf = (element: Element): Record<string, string> => (typeof element === 'string' ? {} : (element.$ ?? {}));
 
 /** What an element says, out of its base64 and with its bytes mended. */
-function content(element: Element): string {
-  const text = textOf(element);
+function content(element: Element, text = textOf(element)): string {
   return repaired(marksOf(element).mode === 'base64' ? fromBase64(text) : text);
 }
 
@@ -106,18 +105,19 @@ function authorsOf(writers: Element[] = []): string[] {
   return [...new Set(writers.map(nameOf))].filter((name) => name !== '');
 }
 
-function bodiesOf(bodies: Element[] = [], base?: string): string[] {
-  const written = new Map(bodies.map((element) => [content(element), marksOf(element).base ?? base]));
+function bodiesOf(bodies: Element[] = [], texts: readonly string[], base?: string): string[] {
+  const textOfBody = (element: Element) => content(element, texts[Number(textOf(element))]);
+  const written = new Map(bodies.map((element) => [textOfBody(element), marksOf(element).base ?? base]));
   const safe = [...written].map(([html, own]) => safeHtml(html, own)).filter((html) => html !== '');
   return [...new Set(safe)];
 }
 
-/** An entry with every field checked. */
-export function entryOf(raw: RawEntry, base?: string): ParsedEntry {
+/** An entry with every field checked. `texts` are the bodies that the entry's elements count. */
+export function entryOf(raw: RawEntry, texts: readonly string[], base?: string): ParsedEntry {
   const link = linkOf(raw.links, base) ?? permalinkOf(raw.guids) ?? permalinkOf(raw.about);
   const title = titleOf(raw.titles);
   const date = dateOf(raw.dates);
-  const bodies = bodiesOf(raw.bodies, base);
+  const bodies = bodiesOf(raw.bodies, texts, base);
   return {
     guid:
       guidOf(raw.guids) ??

@@ -49,7 +49,7 @@ export class Field {
   }
 
   /** Text as the publisher meant it, or HTML when the element holds markup. */
-  value(): string {
+  get value(): string {
     const meant = (piece: string, i: number) => {
       const kind = this.kinds[i];
       if (kind === TAG) return piece;

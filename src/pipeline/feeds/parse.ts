@@ -73,7 +73,7 @@ const isLate = (date: string | undefined, now: string) =>
   date !== undefined && Date.parse(date) > Date.parse(now) + DAY;
 
 async function parseXml(text: string, baseUrl?: string): Promise<ParsedFeed> {
-  const { xml, first, items, cut } = tidy(text, baseUrl);
+  const { xml, first, items, bodies, cut } = tidy(text, baseUrl);
   if (xml === undefined) throw new GiveUp(reasonFor(text, first));
   if (cut && items === 0) throw new GiveUp('a feed that was cut off before its first entry ended');
   const raw = (await reader.parseString(xml)) as unknown as RawFeed;
@@ -87,7 +87,7 @@ async function parseXml(text: string, baseUrl?: string): Promise<ParsedFeed> {
     ...(link === undefined ? {} : { link }),
     ...(language === undefined ? {} : { language }),
     ...(intervalMinutes === undefined ? {} : { intervalMinutes }),
-    entries: raw.items.map((item) => entryOf(item, baseUrl)),
+    entries: raw.items.map((item) => entryOf(item, bodies, baseUrl)),
   };
 }
 

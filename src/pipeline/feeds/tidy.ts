@@ -1,14 +1,12 @@
 import { Parser } from 'htmlparser2';
 import { GiveUp } from '../../errors.js';
 import { baseIn } from './addresses.js';
-import { decodeEntities } from './entities.js';
+import { Canonical } from './canonical.js';
 import { Field } from './field.js';
-import { LONGEST_TEXT } from './markup.js';
-import { DATE_ORDER, ITEMS, type Namespace, ROLES, ROOTS } from './names.js';
+import { ITEMS, type Namespace, ROLES, ROOTS } from './names.js';
 import { DOCUMENT_SCOPE, resolve, type Scope, scopeOf } from './namespaces.js';
 
 const DEEPEST = 256;
-const MOST_ITEMS = 5000;
 /** Of one item, or of the feed between two items. */
 const MOST_FIELDS = 100;
 /** HTML that publishers forget to escape leaves these open. */
@@ -20,6 +18,8 @@ export interface Tidied {
   /** The name of the first element. */
   first?: string;
   items: number;
+  /** The bodies that the document's body elements count. */
+  bodies: string[];
   /** The text ended before the feed did. */
   cut: boolean;
 }
@@ -58,11 +58,8 @@ function withoutDoctype(text: string): string {
   return end < 0 ? text : text.slice(0, start) + text.slice(end + 2);
 }
 
-/** An element without children would reach rss-parser's field copier as a string, whose `link` is a method. */
-const NEVER_EMPTY = '<about/>';
-
 class Tidier {
-  private out: string[] = [`<rss version="2.0"><channel>${NEVER_EMPTY}`];
+  private readonly canonical = new Canonical();
   private first: string | undefined;
   private depth = 0;
   /** By depth: the scope and base inside, and whether children may be fields. */
@@ -72,8 +69,6 @@ class Tidier {
   private rootDepth = 0;
   private rootClosed = false;
   private itemDepth = 0;
-  private itemStart = 0;
-  private items = 0;
   private fields = 0;
   private field: Field | undefined;
   private fieldDepth = 0;
@@ -109,7 +104,7 @@ class Tidier {
     if (!ROOTS.has(local) && local !== 'channel') return;
     this.rootDepth = this.depth;
     this.holds[this.depth] = true;
-    if (attributes['xml:lang']) this.emit('language', attributes['xml:lang'], '');
+    if (attributes['xml:lang']) this.canonical.element('language', attributes['xml:lang']);
   }
 
   private startItem(attributes: Record<string, string>) {
@@ -117,10 +112,7 @@ class Tidier {
     if (this.itemDepth) this.endItem();
     this.itemDepth = this.depth;
     this.fields = 0;
-    this.itemStart = this.out.length;
-    this.out.push('<item>', NEVER_EMPTY);
-    const about = attributes['rdf:about'] ?? attributes.about;
-    if (about) this.emit('about', decodeEntities(about), '');
+    this.canonical.startItem(attributes['rdf:about'] ?? attributes.about);
   }
 
   private startField(namespace: Namespace, local: string, attributes: Record<string, string>) {
@@ -154,54 +146,27 @@ class Tidier {
   }
 
   private endField() {
-    const { role, name, attributes, base } = this.field!;
-    const value = this.field!.value();
+    this.canonical.field(this.field!, this.bases[0]);
     this.field = undefined;
-    let marks = '';
-    if (role === 'date') marks = mark('rank', String(DATE_ORDER.indexOf(name)));
-    if (role === 'link')
-      marks = mark('rel', attributes.rel) + mark('href', attributes.href) + mark('type', attributes.type);
-    if (role === 'guid') marks = mark('permalink', attributes.ispermalink);
-    if (role === 'title' || role === 'body') marks = mark('mode', encoding(attributes));
-    this.emit(role, value, marks + (base === this.bases[0] ? '' : mark('base', base)));
-  }
-
-  private emit(role: string, value: string, marks: string) {
-    const text = value.slice(0, LONGEST_TEXT);
-    this.out.push(`<${role}${marks}><![CDATA[`, text.replaceAll(']]>', ']]]]><![CDATA[>'), `]]></${role}>`);
   }
 
   private endItem() {
     this.itemDepth = 0;
     this.fields = 0;
-    if (this.items === MOST_ITEMS) this.out.length = this.itemStart;
-    else this.out.push('</item>');
-    this.items = Math.min(this.items + 1, MOST_ITEMS);
+    this.canonical.endItem();
   }
 
   /** Where the text stops, perhaps within its last tag. An item that is still open may lack half its address. */
   finish(ended: boolean): Tidied {
-    if (this.itemDepth) this.out.length = this.itemStart;
-    const first = this.first === undefined ? {} : { first: this.first };
-    const { items, out } = this;
-    this.out = [];
-    if (!this.rootDepth) return { ...first, items, cut: false };
-    out.push('</channel></rss>');
-    return { ...first, items, cut: !this.rootClosed && !ended, xml: out.join('') };
+    if (this.itemDepth) this.canonical.dropItem();
+    const { items, bodies } = this.canonical;
+    const cut = this.rootDepth > 0 && !this.rootClosed && !ended;
+    return {
+      ...(this.first === undefined ? {} : { first: this.first }),
+      ...(this.rootDepth > 0 ? { xml: this.canonical.document() } : {}),
+      items,
+      bodies: [...bodies],
+      cut,
+    };
   }
-}
-
-/** Longer attributes are attacks: no address or language is. */
-const LONGEST_MARK = 4096;
-
-function mark(name: string, value: string | undefined): string {
-  if (value === undefined || value === '' || value.length > LONGEST_MARK) return '';
-  const decoded = decodeEntities(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-  return ` ${name}="${decoded}"`;
-}
-
-/** Atom 0.3 says when a text is in base64, Atom 1.0 means it by any media type that is not text. */
-function encoding({ mode, type = '' }: Record<string, string>): string | undefined {
-  const binary = /^[a-z]+\//i.test(type) && !/^text\/|[/+]xml|html/i.test(type);
-  return mode === 'base64' || binary ? 'base64' : undefined;
 }
