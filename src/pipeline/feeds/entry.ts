@@ -106,10 +106,16 @@ function authorsOf(writers: Element[] = []): string[] {
 }
 
 function bodiesOf(bodies: Element[] = [], texts: readonly string[], base?: string): string[] {
-  const textOfBody = (element: Element) => content(element, texts[Number(textOf(element))]);
-  const written = new Map(bodies.map((element) => [textOfBody(element), marksOf(element).base ?? base]));
-  const safe = [...written].map(([html, own]) => safeHtml(html, own)).filter((html) => html !== '');
-  return [...new Set(safe)];
+  const written: string[] = [];
+  const safe: string[] = [];
+  for (const element of bodies) {
+    const html = content(element, texts[Number(textOf(element))]);
+    if (written.includes(html)) continue;
+    written.push(html);
+    const clean = safeHtml(html, marksOf(element).base ?? base);
+    if (clean !== '' && !safe.includes(clean)) safe.push(clean);
+  }
+  return safe;
 }
 
 /** An entry with every field checked. `texts` are the bodies that the entry's elements count. */

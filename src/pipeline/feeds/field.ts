@@ -1,4 +1,5 @@
 import { decodeEntities } from './entities.js';
+import { VOID } from './html.js';
 import type { Role } from './names.js';
 
 const TEXT = 0;
@@ -38,7 +39,8 @@ export class Field {
   }
 
   close(name: string): boolean {
-    if (this.role !== 'author') this.tag(`</${name}>`);
+    // An HTML reader takes "</br>" for a second break.
+    if (this.role !== 'author' && !VOID.has(name)) this.tag(`</${name}>`);
     return this.role === 'author' && name === 'name';
   }
 

@@ -30,7 +30,7 @@ export const DROPPED = new Set(
   ),
 );
 
-export const VOID = new Set(['br', 'hr', 'img', 'wbr']);
+export const VOID = new Set(['br', 'hr', 'img', 'input', 'wbr']);
 
 /** Elements that end a word. */
 export const BLOCKS = new Set(

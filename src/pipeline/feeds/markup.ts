@@ -53,7 +53,8 @@ function parsed(html: string, handler: Writer | Reader): boolean {
 const NO_DECLARATION = /<!(?!--|\[CDATA\[|doctype)/gi;
 
 const textOnly = (html: string) => html.replace(/<[^<>]*>/g, ' ');
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) =>
+  /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
 
 /** Counts depth and what lies inside elements that are dropped with their content. */
 class Walker {

@@ -3,14 +3,13 @@ import { GiveUp } from '../../errors.js';
 import { baseIn } from './addresses.js';
 import { Canonical } from './canonical.js';
 import { Field } from './field.js';
+import { VOID } from './html.js';
 import { ITEMS, type Namespace, ROLES, ROOTS } from './names.js';
 import { DOCUMENT_SCOPE, resolve, type Scope, scopeOf } from './namespaces.js';
 
 const DEEPEST = 256;
 /** Of one item, or of the feed between two items. */
 const MOST_FIELDS = 100;
-/** HTML that publishers forget to escape leaves these open. */
-const NEVER_CLOSED = new Set(['br', 'hr', 'img', 'input', 'wbr']);
 
 export interface Tidied {
   /** A document of one shape, RSS 2.0 with the elements of `Role`; undefined when nothing in the text was a feed. */
@@ -45,9 +44,10 @@ export function tidy(text: string, base?: string): Tidied {
 /** A last tag that lacks only its bracket. */
 const END_OF_TAG = /<\/[\w:]+\s*$/;
 
+/** Publishers who forget to escape HTML leave its void elements open. */
 class TolerantParser extends Parser {
   protected override isVoidElement(name: string): boolean {
-    return NEVER_CLOSED.has(name);
+    return VOID.has(name);
   }
 }
 
