@@ -1,6 +1,6 @@
 import type { Classification, Label, Span } from '../../types.js';
 import type { CompiledCodebook } from './codebook.js';
-import { type Features, labelFeatures, probability, relevanceFeatures } from './features.js';
+import { contextFeatures, type Features, labelFeatures, probability, relevanceFeatures } from './features.js';
 import { type Finding, findings } from './judge.js';
 import { onlyListed } from './lists.js';
 import { type Scan, scan } from './scan.js';
@@ -24,25 +24,27 @@ export interface Candidate {
 export interface Analysis {
   scan: Scan;
   findings: Finding[];
-  features: Features;
+  context: Features;
   score: number;
   /** Strongest first. */
   candidates: Candidate[];
 }
 
 const MOST_SPANS = 4;
-/** Keeps the log-odds of a score finite. */
-const MARGIN = 1e-4;
 
 /** Everything that the decision rests on. */
 export function analyse(article: Article, compiled: CompiledCodebook): Analysis {
   const text = scan(article.title, article.text, article.date?.slice(0, 10), compiled);
   for (const sentence of text.sentences) sentence.listed = onlyListed(sentence, compiled.special);
   const found = findings(text, compiled);
-  const features = relevanceFeatures(text, found, compiled);
+  const context = contextFeatures(text, compiled);
+  const candidates = candidatesOf(text, found, context, compiled).sort((a, b) => b.label.score - a.label.score);
+  const features = relevanceFeatures(
+    context,
+    candidates.map(({ label }) => label.score),
+  );
   const score = probability(features, compiled.codebook.weights.relevance);
-  const candidates = candidatesOf(text, found, score, compiled).sort((a, b) => b.label.score - a.label.score);
-  return { scan: text, findings: found, features, score, candidates };
+  return { scan: text, findings: found, context, score, candidates };
 }
 
 /**
@@ -60,8 +62,7 @@ export function classify(article: Article, compiled: CompiledCodebook): Classifi
   return { relevant, score, labels: relevant ? labels : [] };
 }
 
-function candidatesOf(text: Scan, found: Finding[], score: number, compiled: CompiledCodebook): Candidate[] {
-  const clamped = Math.min(Math.max(score, MARGIN), 1 - MARGIN);
+function candidatesOf(text: Scan, found: Finding[], context: Features, compiled: CompiledCodebook): Candidate[] {
   const byIndicator = new Map<number, Finding[]>();
   for (const finding of found) {
     const own = byIndicator.get(finding.rule.indicator);
@@ -70,12 +71,9 @@ function candidatesOf(text: Scan, found: Finding[], score: number, compiled: Com
   }
   return [...byIndicator].map(([indicator, own]) => {
     const id = compiled.codebook.indicators[indicator]!.id;
-    const features = labelFeatures(indicator, own, found, clamped, id);
-    return {
-      label: labelOf(id, own, probability(features, compiled.codebook.weights.label), text),
-      findings: own,
-      features,
-    };
+    const features = labelFeatures(id, own, found, context);
+    const score = probability(features, compiled.codebook.weights.label);
+    return { label: labelOf(id, own, score, text), findings: own, features };
   });
 }
 

@@ -14,6 +14,9 @@ export interface Meaning {
   concept: number;
   /** Name of the actor, with the office's dates, where the phrase names one. */
   actor?: string;
+  /** Number of the side that the phrase names, or that it makes a mere topic. */
+  side?: number;
+  topic?: boolean;
   from?: string;
   to?: string;
 }
@@ -35,6 +38,8 @@ export interface CompiledCodebook {
 
 export interface Special {
   sides: [number, number];
+  /** The sides as mere topics. */
+  topicOf: [number, number];
   masks: Set<number>;
   topics: number[];
   weakening: number;
@@ -77,13 +82,15 @@ class Builder {
   constructor(private readonly codebook: Codebook) {}
 
   addSides(): void {
-    for (const side of this.codebook.sides)
-      for (const { name, kind, roles, from, to, forms } of side.actors) {
-        this.queue(forms, { concept: this.conceptOf(side.id), actor: name });
-        this.queue(forms, { concept: this.conceptOf(`${side.id}-${kind}`), actor: name });
+    this.codebook.sides.forEach(({ id, actors, topics }, side) => {
+      for (const { name, kind, roles, from, to, forms } of actors) {
+        this.queue(forms, { concept: this.conceptOf(id), actor: name, side });
+        this.queue(forms, { concept: this.conceptOf(`${id}-${kind}`), actor: name, side });
         const term = { ...(from ? { from } : {}), ...(to ? { to } : {}) };
-        for (const role of roles) this.queue(forms, { concept: this.conceptOf(role), actor: name, ...term });
+        for (const role of roles) this.queue(forms, { concept: this.conceptOf(role), actor: name, side, ...term });
       }
+      this.queue(topics, { concept: this.conceptOf(`${id}-topic`), side, topic: true });
+    });
   }
 
   addConcept(name: string, phrases: Phrases): void {
@@ -155,6 +162,7 @@ class Builder {
     const starting = (prefix: string) => this.concepts.flatMap((name, i) => (name.startsWith(prefix) ? [i] : []));
     return {
       sides: [id(one.id), id(other.id)],
+      topicOf: [id(`${one.id}-topic`), id(`${other.id}-topic`)],
       masks: new Set(starting('mask:')),
       topics: starting('topic:'),
       weakening: id('cue:weakening'),

@@ -1,61 +1,47 @@
 import type { CompiledCodebook } from './codebook.js';
-import { closenessOfBoth, type Finding, inTitle } from './judge.js';
+import { closenessOfStance, type Finding, inTitle } from './judge.js';
 import type { Scan } from './scan.js';
 
 /** Named numbers that a logistic model weighs. The names are the keys of the weights file. */
 export type Features = Record<string, number>;
 
 const LONG_TEXT_SENTENCES = 8;
+/** Keeps the log-odds of a score finite. */
+const MARGIN = 1e-3;
 
-/** What speaks for and against the article being about the two sides. */
-export function relevanceFeatures(scan: Scan, found: readonly Finding[], compiled: CompiledCodebook): Features {
-  return {
-    bias: 1,
-    ...sideFeatures(scan, compiled),
-    ...findingFeatures(scan, found),
-    ...topicFeatures(scan, compiled),
-  };
+/** What is true of the article whatever the indicator: where the sides meet, and what else it is about. */
+export function contextFeatures(scan: Scan, compiled: CompiledCodebook): Features {
+  return { ...sideFeatures(scan, compiled), ...topicFeatures(scan, compiled) };
 }
 
 function sideFeatures(scan: Scan, { special, conceptIds }: CompiledCodebook): Features {
   const [one, other] = special.sides;
-  const closeness = scan.sentences.map((sentence) => closenessOfBoth(sentence, scan, one, other));
   const both = scan.sentences.filter((s) => s.byConcept.has(one) && s.byConcept.has(other));
   const inZone = (zone: string, listed: boolean) => Number(both.some((s) => s.zone === zone && s.listed === listed));
-  const titled = [one, other].filter((side) => inTitle(scan, side)).length;
+  const stanceIn = (zone: string) =>
+    Number(scan.sentences.some((s) => s.zone === zone && closenessOfStance(s, scan, special) === 1));
+  const titled = [one, other].filter((side) => inTitle(scan, side));
+  const missing = [one, other].find((side) => !titled.includes(side));
   const lead = scan.sentences.filter(({ zone }) => zone === 'lead');
-  const missing = [one, other].find((side) => !inTitle(scan, side));
-  const leadSupplies = titled === 1 && lead.some((s) => missing !== undefined && s.byConcept.has(missing));
-  const total = Math.max(scan.sentences.length, 1);
-  const bond = conceptIds.get('bond');
+  const supplied = titled.length === 1 && lead.some((s) => s.byConcept.has(missing ?? one));
+  const together = both.filter(({ listed }) => !listed).length;
+  const [bond, pair] = [conceptIds.get('bond') ?? -1, conceptIds.get('pair') ?? -1];
   return {
     'title-both': inZone('title', false),
     'title-list': inZone('title', true),
-    'title-none': Number(titled === 0),
-    'title-one': Number(titled === 1),
+    'title-stance': stanceIn('title'),
+    'title-none': Number(titled.length === 0),
+    'title-pair': Number(inTitle(scan, pair)),
+    'title-bond': Number(both.some((s) => s.zone === 'title' && s.byConcept.has(bond))),
     'lead-both': inZone('lead', false),
     'lead-list': inZone('lead', true),
-    'lead-supplies': Number(leadSupplies),
-    'both-count': Math.log1p(both.filter(({ listed }) => !listed).length),
-    'both-share': both.filter(({ listed }) => !listed).length / total,
-    'closeness-sum': Math.log1p(closeness.reduce((sum, value) => sum + value, 0)),
+    'lead-stance': stanceIn('lead'),
+    'lead-supplies': Number(supplied),
+    'both-share': together / Math.max(scan.sentences.length, 1),
+    'both-count': Math.min(Math.log1p(together), 2),
     'one-side-only': Number([one, other].some((side) => !scan.sentences.some((s) => s.byConcept.has(side)))),
-    'bond-both': Number(both.some((s) => !s.listed && bond !== undefined && s.byConcept.has(bond))),
-    long: Number(total > LONG_TEXT_SENTENCES),
-  };
-}
-
-function findingFeatures(scan: Scan, found: readonly Finding[]): Features {
-  const best = (zone: string) => Math.max(0, ...found.filter((f) => f.sentence.zone === zone).map((f) => f.value));
-  const touched = new Set(found.map(({ sentence }) => sentence.index)).size;
-  return {
-    'best-title': best('title'),
-    'best-lead': best('lead'),
-    'best-body': best('body'),
-    'findings-count': Math.log1p(found.length),
-    'findings-share': touched / Math.max(scan.sentences.length, 1),
-    'indicators-count': Math.log1p(new Set(found.map(({ rule }) => rule.indicator)).size),
-    'no-finding': Number(found.length === 0),
+    long: Number(scan.sentences.length > LONG_TEXT_SENTENCES),
+    digest: Number(scan.titles > 2),
   };
 }
 
@@ -63,37 +49,68 @@ function topicFeatures(scan: Scan, { special, concepts }: CompiledCodebook): Fea
   const features: Features = {};
   for (const topic of special.topics) {
     const name = concepts[topic]!.slice('topic:'.length);
-    features[`topic:${name}:title`] = Number(inTitle(scan, topic));
-    features[`topic:${name}:text`] = Number(scan.sentences.some((s) => s.zone !== 'title' && s.byConcept.has(topic)));
+    const named = (zone: string) => scan.sentences.some((s) => s.zone === zone && s.byConcept.has(topic));
+    if (named('title')) features[`topic:${name}:title`] = 1;
+    else if (named('lead')) features[`topic:${name}:lead`] = 1;
   }
   return features;
 }
 
-/** What speaks for one indicator, given all that was found; found must hold the indicator's own findings. */
+/** What speaks for one indicator: its own findings against all others, in the article's context. */
 export function labelFeatures(
-  indicator: number,
+  id: string,
   own: readonly Finding[],
   all: readonly Finding[],
-  relevance: number,
-  id: string,
+  context: Features,
 ): Features {
-  const best = (zone: string, from = own) =>
-    Math.max(0, ...from.filter((f) => f.sentence.zone === zone).map((f) => f.value));
-  const strongest = (from: readonly Finding[]) => Math.max(0, ...from.map(({ value }) => value));
-  const others = all.filter(({ rule }) => rule.indicator !== indicator);
-  return {
+  const others = all.filter(({ rule }) => rule.indicator !== own[0]!.rule.indicator);
+  const features: Features = {
+    ...prefixed('context:', context),
     bias: 1,
     [`indicator:${id}`]: 1,
-    title: best('title'),
-    lead: best('lead'),
-    body: best('body'),
+    title: best(own, 'title'),
+    lead: best(own, 'lead'),
+    body: best(own, 'body'),
     count: Math.log1p(own.length),
-    relevance: Math.log(relevance / (1 - relevance)),
-    rivalry: strongest(others) - strongest(own),
-    'rival-title': best('title', others as Finding[]),
-    'own-share': own.length / all.length,
     sentences: Math.log1p(new Set(own.map(({ sentence }) => sentence.index)).size),
+    share: own.length / all.length,
+    'rival-title': best(others, 'title'),
+    rivalry: best(others) - best(own),
   };
+  for (const { rule, value, sentence } of own) {
+    const name = `rule:${id}:${rule.source.name}`;
+    const weight = (value / rule.source.strength) * (sentence.zone === 'body' ? BODY_SHARE : 1);
+    features[name] = Math.max(features[name] ?? 0, weight);
+  }
+  return features;
+}
+
+const BODY_SHARE = 0.5;
+
+/** What speaks for the article as a whole, given the scores of its candidate labels, best first. */
+export function relevanceFeatures(context: Features, scores: readonly number[]): Features {
+  const none = scores.reduce((product, score) => product * (1 - score), 1);
+  return {
+    ...context,
+    bias: 1,
+    'best-label': logOdds(scores[0] ?? 0),
+    'any-label': logOdds(1 - none),
+    'no-finding': Number(scores.length === 0),
+  };
+}
+
+const prefixed = (prefix: string, features: Features): Features =>
+  Object.fromEntries(Object.entries(features).map(([name, value]) => [prefix + name, value]));
+
+const best = (found: readonly Finding[], zone?: string): number => {
+  let most = 0;
+  for (const { value, sentence } of found) if (value > most && (!zone || sentence.zone === zone)) most = value;
+  return most;
+};
+
+function logOdds(score: number): number {
+  const clamped = Math.min(Math.max(score, MARGIN), 1 - MARGIN);
+  return Math.log(clamped / (1 - clamped));
 }
 
 /** The logistic model: the probability that the weighted features stand for. Features without a weight count nothing. */

@@ -1,5 +1,5 @@
 import type { Direction, Status } from '../../types.js';
-import type { CompiledCodebook } from './codebook.js';
+import type { CompiledCodebook, Special } from './codebook.js';
 import { type Match, matchRule } from './match.js';
 import type { CompiledRule } from './rules.js';
 import type { Scan, Sentence } from './scan.js';
@@ -19,6 +19,8 @@ export interface Finding {
 
 /** How much a rule counts by where the sides are; fitted values made no measurable difference. */
 const CLOSENESS = { together: 1, list: 0.45, headline: 0.7, adjoining: 0.5, frame: 0.5, apart: 0 };
+/** A headline of so many parts belongs to a digest. */
+const DIGEST_TITLES = 3;
 const LOOSE_SPAN = 25;
 const LOOSE = 0.6;
 /** A cue belongs to a match from this many words before it to as many after, within its clauses. */
@@ -54,34 +56,48 @@ function applyRule(
 function closenessFor(rule: CompiledRule, sentence: Sentence, scan: Scan, { special }: CompiledCodebook): number {
   const [one, other] = special.sides;
   if (rule.sides === 'none') return 1;
-  if (rule.sides === 'both') return closenessOfBoth(sentence, scan, one, other);
+  if (rule.sides === 'both') return closenessOfBoth(sentence, scan, special);
+  if (rule.sides === 'stance')
+    return Math.max(closenessOfBoth(sentence, scan, special), closenessOfStance(sentence, scan, special));
   const wanted = rule.sides === 'either' ? [one, other] : [rule.sides];
-  return Math.max(...wanted.map((side) => nearness(sentence, scan, side)));
+  return Math.max(...wanted.map((side) => nearness(sentence, scan, [side])));
 }
 
 /** 1 when the sides share the sentence, less when the headline or a neighbour supplies one, 0 when neither does. */
-export function closenessOfBoth(sentence: Sentence, scan: Scan, one: number, other: number): number {
-  const here = [one, other].filter((side) => sentence.byConcept.has(side));
-  if (here.length === 2) return sentence.listed ? CLOSENESS.list : CLOSENESS.together;
+export function closenessOfBoth(sentence: Sentence, scan: Scan, { sides }: Special): number {
+  const close = closeness(sentence, scan, [sides[0]], [sides[1]]);
+  return close === CLOSENESS.together && sentence.listed ? CLOSENESS.list : close;
+}
+
+/** The same where one side acts and the other is only the topic. */
+export function closenessOfStance(sentence: Sentence, scan: Scan, { sides, topicOf }: Special): number {
+  return Math.max(
+    closeness(sentence, scan, [sides[0]], [topicOf[1]]),
+    closeness(sentence, scan, [sides[1]], [topicOf[0]]),
+  );
+}
+
+function closeness(sentence: Sentence, scan: Scan, one: number[], other: number[]): number {
+  const here = [one, other].filter((side) => side.some((concept) => sentence.byConcept.has(concept)));
+  if (here.length === 2) return CLOSENESS.together;
   if (here.length === 1) return nearness(sentence, scan, here[0] === one ? other : one);
-  const framed = [one, other].every((side) => inTitle(scan, side));
+  const framed = [one, other].every((side) => side.some((concept) => inTitle(scan, concept)));
   return framed ? CLOSENESS.frame : CLOSENESS.apart;
 }
 
-function nearness(sentence: Sentence, scan: Scan, side: number): number {
-  if (sentence.byConcept.has(side)) return CLOSENESS.together;
-  if (inTitle(scan, side)) return CLOSENESS.headline;
-  const neighbours = [scan.sentences[sentence.index - 1], scan.sentences[sentence.index + 1]];
-  return neighbours.some((other) => other?.byConcept.has(side)) ? CLOSENESS.adjoining : CLOSENESS.apart;
+function nearness(sentence: Sentence, scan: Scan, side: number[]): number {
+  const names = (place: Sentence | undefined) => side.some((concept) => place?.byConcept.has(concept));
+  if (names(sentence)) return CLOSENESS.together;
+  if (side.some((concept) => inTitle(scan, concept))) return CLOSENESS.headline;
+  const beside = names(scan.sentences[sentence.index - 1]) || names(scan.sentences[sentence.index + 1]);
+  return beside ? CLOSENESS.adjoining : CLOSENESS.apart;
 }
 
-export const inTitle = (scan: Scan, concept: number): boolean => {
-  for (const sentence of scan.sentences) {
-    if (sentence.zone !== 'title') return false;
-    if (sentence.byConcept.has(concept)) return true;
-  }
-  return false;
-};
+/** Whether the headline names the concept. The headline of a digest frames nothing: its parts are different stories. */
+export function inTitle(scan: Scan, concept: number): boolean {
+  if (scan.titles >= DIGEST_TITLES) return false;
+  return scan.sentences.some((sentence) => sentence.zone === 'title' && sentence.byConcept.has(concept));
+}
 
 type Tone = Pick<Finding, 'direction' | 'negated' | 'hedged' | 'status'>;
 

@@ -1,6 +1,9 @@
 import { UserError } from '../../errors.js';
 import type { Codebook, RuleSource } from './schema.js';
 
+type Sides = 'both' | 'stance' | 'either' | 'none';
+const SIDES: readonly string[] = ['both', 'stance', 'either', 'none'] satisfies Sides[];
+
 /** A rule with its concepts as numbers. */
 export interface CompiledRule {
   indicator: number;
@@ -8,8 +11,7 @@ export interface CompiledRule {
   /** Each group is a choice of concepts, one of which must occur. */
   groups: number[][];
   none: number[];
-  /** The concept whose presence makes the rule worth a look: the group with the fewest members. */
-  sides: 'both' | 'either' | 'none' | number;
+  sides: Sides | number;
 }
 
 /** Resolves the concept names of every rule; all unknown names are reported at once. */
@@ -27,9 +29,7 @@ export function compileRules(codebook: Codebook, conceptIds: ReadonlyMap<string,
         source,
         groups: source.all.map((group) => group.split('|').map(idOf)),
         none: source.none.map(idOf),
-        sides: ['both', 'either', 'none'].includes(source.sides)
-          ? (source.sides as 'both' | 'either' | 'none')
-          : idOf(source.sides),
+        sides: SIDES.includes(source.sides) ? (source.sides as Sides) : idOf(source.sides),
       };
     }),
   );

@@ -25,6 +25,8 @@ export interface Scan {
   text: string;
   words: Words;
   sentences: Sentence[];
+  /** Number of sentences in the headline. */
+  titles: number;
 }
 
 const LEAD_SENTENCES = 2;
@@ -48,7 +50,7 @@ export function scan(title: string, body: string, date: string | undefined, comp
     if (same) same.push(hit);
     else sentence.byConcept.set(hit.concept, [hit]);
   }
-  return { text, words, sentences };
+  return { text, words, sentences, titles: sentences.filter(({ zone }) => zone === 'title').length };
 }
 
 function sentencesOf(words: Words, titleLength: number): Sentence[] {
@@ -76,20 +78,24 @@ function findHits(words: Words, date: string | undefined, compiled: CompiledCode
   const symbols = new Int32Array(words.count);
   for (let i = 0; i < words.count; i++)
     symbols[i] = compiled.vocabulary.symbolOf(words.text.slice(words.starts[i], words.ends[i]));
-  const hits: Hit[] = [];
+  const hits: { hit: Hit; side: number | undefined }[] = [];
   const masked = new Uint8Array(words.count);
+  const topical = [new Uint8Array(words.count), new Uint8Array(words.count)];
   compiled.automaton.search(symbols, (phrase, first, last) => {
     const meaning = compiled.meanings[phrase]!;
     if (words.sentences[first] !== words.sentences[last] || !holdsOn(meaning, date)) return;
-    if (compiled.special.masks.has(meaning.concept)) masked.fill(1, first, last + 1);
-    else
-      hits.push(
-        meaning.actor === undefined
-          ? { concept: meaning.concept, first, last }
-          : { concept: meaning.concept, first, last, actor: meaning.actor },
-      );
+    const { concept, actor, side, topic } = meaning;
+    if (compiled.special.masks.has(concept)) return void masked.fill(1, first, last + 1);
+    if (topic) topical[side!]!.fill(1, first, last + 1);
+    hits.push({
+      hit: actor === undefined ? { concept, first, last } : { concept, first, last, actor },
+      side: topic ? undefined : side,
+    });
   });
-  return hits.filter(({ first, last }) => !(masked[first] && masked[last]));
+  const within = (mask: Uint8Array, { first, last }: Hit) => mask[first] === 1 && mask[last] === 1;
+  return hits
+    .filter(({ hit, side }) => !within(masked, hit) && !(side !== undefined && within(topical[side]!, hit)))
+    .map(({ hit }) => hit);
 }
 
 /** Whether the office that the phrase stands for was held on the day. An article without a date gets the benefit. */

@@ -25,15 +25,24 @@ const actor = z.strictObject({
   forms: phrases,
 });
 
-const side = z.strictObject({ id, name: z.string(), actors: z.array(actor).min(1) });
+const side = z.strictObject({
+  id,
+  name: z.string(),
+  actors: z.array(actor).min(1),
+  /** Phrases in which the side is only spoken of: "the war on Iran" does not make Iran act. */
+  topics: phrases.default({}),
+});
 
 const rule = z.strictObject({
   name: z.string(),
   /** Concepts that must all occur; "a|b" is a choice. */
   all: z.array(z.string().min(1)).min(1),
   none: z.array(id).default([]),
-  /** Which sides must be in sight: in the sentence, beside it, or in the headline. */
-  sides: z.union([z.enum(['both', 'either', 'none']), id]).default('both'),
+  /**
+   * Which sides must be in sight: in the sentence, beside it, or in the headline. With "stance" one must act and the
+   * other may be no more than the topic.
+   */
+  sides: z.union([z.enum(['both', 'stance', 'either', 'none']), id]).default('both'),
   scope: z.enum(['sentence', 'clause']).default('sentence'),
   /** Whether the concepts must come in the order given. */
   ordered: z.boolean().default(false),

@@ -7,7 +7,7 @@ export const UNKNOWN = 0;
 export const SKIPPED = -1;
 
 const SKIPPED_WORDS = new Set(['the', 'a', 'an', 's']);
-const SHORTEST_PREFIX = 2;
+const SHORTEST_PREFIX = 3;
 const CACHED_WORDS = 200_000;
 
 /** Gives each stem and each word beginning ("drone*") that patterns use a number, and each word of a text its number. */

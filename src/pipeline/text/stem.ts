@@ -28,7 +28,14 @@ export function stem(word: string): string {
   const folded = fold(word);
   if (CYRILLIC.test(folded)) return stemRussian(folded);
   if (ARABIC.test(folded)) return stemPersian(folded);
-  return folded.length < 4 ? folded : english.stem(folded);
+  return stemEnglish(folded);
+}
+
+// Very short stems collide: "used" would give "us", which is a country.
+function stemEnglish(folded: string): string {
+  if (folded.length < 4) return folded;
+  const found = english.stem(folded);
+  return found.length < 3 ? folded : found;
 }
 
 /** Lower case without accents, soft hyphens and directional marks. Persian diacritics go too. */
