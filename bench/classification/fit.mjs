@@ -145,6 +145,9 @@ function table({ fitted: a, heldOut: b }) {
     line('pairs micro F1', (s) => s.pairs.f1),
     line('pairs macro F1', (s) => s.pairs.macroF1),
     line('direction right', (s) => s.pairs.directionRight),
+    ...Object.keys(a.pairs.indicators)
+      .sort()
+      .map((id) => line(`  ${id}`, (s) => s.pairs.indicators[id]?.f1 ?? 0)),
   ].join('\n');
 }
 

@@ -38,7 +38,8 @@ export function pairs(rows) {
   const micro = scores({ tp: sum('tp'), fp: sum('fp'), fn: sum('fn') });
   const shown = all.filter(({ tp, fn }) => tp + fn > 0);
   const macroF1 = shown.reduce((total, counts) => total + scores(counts).f1, 0) / shown.length;
-  return { ...micro, macroF1, directionRight: right / micro.tp };
+  const indicators = Object.fromEntries([...byIndicator].map(([id, counts]) => [id, scores(counts)]));
+  return { ...micro, macroF1, directionRight: right / micro.tp, indicators };
 }
 
 /** Mean precision at the ranks of the relevant articles. */

@@ -5,7 +5,7 @@ import { Automaton } from './automaton.js';
 import { expandPhrase } from './phrases.js';
 import { type CompiledRule, compileRules } from './rules.js';
 import { type Codebook, codebookSchema, type Phrases } from './schema.js';
-import { SKIPPED, Vocabulary } from './vocabulary.js';
+import { Vocabulary } from './vocabulary.js';
 
 export { type Codebook, codebookSchema } from './schema.js';
 
@@ -136,24 +136,21 @@ class Builder {
     return side?.actors.filter(({ kind }) => kind === 'state').flatMap(({ forms }) => forms[language] ?? []);
   }
 
-  // A prefix changes the symbol of every word that begins with it, so all prefixes come before any word.
   private fillAutomaton(): void {
-    for (const { phrase } of this.pending)
-      for (const word of wordsOf(phrase)) if (word.endsWith('*')) this.vocabulary.addPrefix(word.slice(0, -1));
-    for (const { phrase, meaning } of this.pending) {
-      const words = wordsOf(phrase)
-        .map((word) => this.symbolsOf(word))
-        .filter(([symbol]) => symbol !== SKIPPED);
-      if (words.length === 0) throw new UserError(`The phrase "${phrase}" has no word that counts.`);
-      for (const symbols of product(words)) {
-        this.automaton.add(symbols);
+    const symbols = new Map<string, number[]>();
+    const pending = this.pending.map(({ phrase, meaning }) => ({ phrase, meaning, words: wordsOf(phrase) }));
+    for (const { words } of pending) for (const word of words) this.vocabulary.learn(word);
+    this.vocabulary.settle();
+    for (const { phrase, meaning, words } of pending) {
+      const choices = words.map((word) => symbols.get(word) ?? this.vocabulary.symbolsFor(word));
+      words.forEach((word, i) => symbols.set(word, choices[i]!));
+      const kept = choices.filter(({ length }) => length > 0);
+      if (kept.length === 0) throw new UserError(`The phrase "${phrase}" has no word that counts.`);
+      for (const path of product(kept)) {
+        this.automaton.add(path);
         this.meanings.push(meaning);
       }
     }
-  }
-
-  private symbolsOf(word: string): number[] {
-    return word.endsWith('*') ? this.vocabulary.prefixesUnder(word.slice(0, -1)) : [this.vocabulary.add(word)];
   }
 
   private special(): Special {
@@ -178,5 +175,5 @@ class Builder {
 const product = (choices: number[][]): number[][] =>
   choices.reduce<number[][]>((heads, tails) => heads.flatMap((head) => tails.map((tail) => [...head, tail])), [[]]);
 
-/** The words of a phrase, cut as the scanner cuts a text, with the star of a beginning kept. */
-const wordsOf = (phrase: string): string[] => phrase.match(/\p{L}[\p{L}\p{M}\u00ad\u200d]*\*?|\p{Nd}+/gu) ?? [];
+/** The words of a phrase, cut as the scanner cuts a text, with the marks of exact words and beginnings kept. */
+const wordsOf = (phrase: string): string[] => phrase.match(/=?\p{L}[\p{L}\p{M}\u00ad\u200d]*\*?|\p{Nd}+/gu) ?? [];

@@ -2,7 +2,7 @@ import type { Direction, Status } from '../../types.js';
 import type { CompiledCodebook, Special } from './codebook.js';
 import { type Match, matchRule } from './match.js';
 import type { CompiledRule } from './rules.js';
-import type { Scan, Sentence } from './scan.js';
+import type { Hit, Scan, Sentence } from './scan.js';
 
 /** One rule that holds in one sentence. */
 export interface Finding {
@@ -23,20 +23,29 @@ const CLOSENESS = { together: 1, list: 0.45, headline: 0.7, adjoining: 0.5, fram
 const DIGEST_TITLES = 3;
 const LOOSE_SPAN = 25;
 const LOOSE = 0.6;
+/** A rule of fixed direction under a negation says little. */
+const NEGATED = 0.5;
 /** A cue belongs to a match from this many words before it to as many after, within its clauses. */
 const CUE_REACH = 6;
+const NEGATION_REACH = 3;
 
 /** Every rule that holds, sentence by sentence. */
 export function findings(scan: Scan, compiled: CompiledCodebook): Finding[] {
   const found: Finding[] = [];
   for (const sentence of scan.sentences) {
     if (sentence.hits.length === 0) continue;
-    for (const rule of compiled.rules) {
-      const finding = applyRule(rule, sentence, scan, compiled);
-      if (finding) found.push(finding);
-    }
+    const here = compiled.rules.flatMap((rule) => applyRule(rule, sentence, scan, compiled) ?? []);
+    found.push(...here.map((finding) => agreeing(finding, here)));
   }
   return found;
+}
+
+/** A rule that says "weakens" outright knows more than cues do: the others of its indicator follow it in the sentence. */
+function agreeing(finding: Finding, here: Finding[]): Finding {
+  const outright = here.some(
+    ({ rule, negated }) => rule.indicator === finding.rule.indicator && rule.source.direction === 'weakens' && !negated,
+  );
+  return outright ? { ...finding, direction: 'weakens' } : finding;
 }
 
 function applyRule(
@@ -50,12 +59,15 @@ function applyRule(
   const closeness = closenessFor(rule, sentence, scan, compiled);
   if (closeness === 0) return undefined;
   const value = rule.source.strength * closeness * (match.last - match.first > LOOSE_SPAN ? LOOSE : 1);
-  return { rule, sentence, match, value, ...toneOf(rule, match, sentence, scan, compiled) };
+  const tone = toneOf(rule, match, sentence, scan, compiled);
+  const denied = tone.negated && rule.source.direction !== 'cue' ? NEGATED : 1;
+  return { rule, sentence, match, value: value * denied, ...tone };
 }
 
 function closenessFor(rule: CompiledRule, sentence: Sentence, scan: Scan, { special }: CompiledCodebook): number {
   const [one, other] = special.sides;
   if (rule.sides === 'none') return 1;
+  if (rule.source.lists && special.sides.every((side) => sentence.byConcept.has(side))) return CLOSENESS.together;
   if (rule.sides === 'both') return closenessOfBoth(sentence, scan, special);
   if (rule.sides === 'stance')
     return Math.max(closenessOfBoth(sentence, scan, special), closenessOfStance(sentence, scan, special));
@@ -104,10 +116,9 @@ type Tone = Pick<Finding, 'direction' | 'negated' | 'hedged' | 'status'>;
 function toneOf(rule: CompiledRule, match: Match, sentence: Sentence, scan: Scan, compiled: CompiledCodebook): Tone {
   const { special } = compiled;
   const has = (cue: number) => sentence.byConcept.has(cue);
-  const weakening = cuesNear(special.weakening, match, sentence, scan) > 0;
-  const negated = cuesNear(special.negation, match, sentence, scan) % 2 === 1;
-  const turned = rule.source.direction === 'cue' && weakening !== negated;
-  const direction = rule.source.direction === 'cue' ? (turned ? 'weakens' : 'strengthens') : rule.source.direction;
+  const { turned, negated } = polarity(match, sentence, scan, special);
+  const fixed = rule.source.direction;
+  const direction = fixed === 'cue' ? (turned ? 'weakens' : 'strengthens') : fixed;
   const hedged = has(special.allegation) || has(special.announcement);
   const status = has(special.denial)
     ? 'denied'
@@ -119,16 +130,30 @@ function toneOf(rule: CompiledRule, match: Match, sentence: Sentence, scan: Scan
   return { direction, negated, hedged, status };
 }
 
-/** Number of cue places in the clauses of the match; overlapping phrases count once. */
-function cuesNear(cue: number, match: Match, sentence: Sentence, { words }: Scan): number {
+/**
+ * Whether the clause turns what the match says. A negation just before a weakening word takes it back ("did not refuse");
+ * any other negation or weakening word turns.
+ */
+function polarity(
+  match: Match,
+  sentence: Sentence,
+  scan: Scan,
+  special: Special,
+): { turned: boolean; negated: boolean } {
+  const weakening = cuesNear(special.weakening, match, sentence, scan);
+  const negations = cuesNear(special.negation, match, sentence, scan);
+  const takesBack = (no: Hit, weak: Hit) => weak.first > no.last && weak.first - no.last <= NEGATION_REACH;
+  const weak = weakening.filter((hit) => !negations.some((no) => takesBack(no, hit)));
+  const bare = negations.filter((no) => !weakening.some((hit) => takesBack(no, hit)));
+  return { turned: weak.length + bare.length > 0, negated: bare.length > 0 };
+}
+
+function cuesNear(cue: number, match: Match, sentence: Sentence, { words }: Scan): Hit[] {
   const clauses = new Set(match.hits.map((hit) => words.clauses[hit.first]));
-  let [count, end] = [0, -1];
-  for (const hit of sentence.byConcept.get(cue) ?? []) {
-    const near = hit.last >= match.first - CUE_REACH && hit.first <= match.last + CUE_REACH;
-    if (near && clauses.has(words.clauses[hit.first]) && hit.first > end) {
-      count++;
-      end = hit.last;
-    }
-  }
-  return count;
+  return (sentence.byConcept.get(cue) ?? []).filter(
+    (hit) =>
+      hit.last >= match.first - CUE_REACH &&
+      hit.first <= match.last + CUE_REACH &&
+      clauses.has(words.clauses[hit.first]),
+  );
 }

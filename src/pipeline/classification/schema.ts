@@ -46,6 +46,8 @@ const rule = z.strictObject({
   scope: z.enum(['sentence', 'clause']).default('sentence'),
   /** Whether the concepts must come in the order given. */
   ordered: z.boolean().default(false),
+  /** Whether a side in a list of countries counts in full, as it does where third countries take part. */
+  lists: z.boolean().default(false),
   strength: z.number().min(0.1).max(5).default(1),
   /** Fixed direction, or "cue": strengthens unless a weakening cue in the clause turns it. */
   direction: z.enum(['strengthens', 'weakens', 'cue']).default('cue'),
