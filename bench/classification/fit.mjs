@@ -11,7 +11,7 @@ import { fitLogistic } from './regression.mjs';
 
 const FOLDS = 5;
 const INNER_FOLDS = 4;
-const PENALTY = { relevance: 1, label: 1, rule: 0.7 };
+const PENALTY = { relevance: 4, label: 3, rule: 6 };
 
 const { values } = parseArgs({
   options: {
@@ -54,8 +54,7 @@ function train(all) {
   const weights = fitLogistic(
     stacked.map(({ features }) => features),
     stacked.map(({ target }) => target),
-    pull(PENALTY.relevance),
-  );
+    pull(PENALTY.relevance), topicCentre);
   const model = { thresholds: { relevance: 0.5, label: 0.5 }, relevance: weights, label };
   model.thresholds.relevance = bestThreshold(all, model, 'relevance', (rows) => relevance(rows).f1);
   model.thresholds.label = bestThreshold(all, model, 'label', (rows) => pairs(rows).f1);
@@ -74,6 +73,14 @@ function trainLabels(all) {
     examples.map(({ target }) => target),
     pull(PENALTY.label, PENALTY.rule),
   );
+}
+
+/** A topic's weight in the codebook is what its fitted weight starts from. */
+function topicCentre(name) {
+  const [kind, id, zone] = name.split(':');
+  if (kind !== 'topic') return 0;
+  const weight = codebook.exclusions.find((exclusion) => exclusion.id === id).weight;
+  return zone === 'title' ? -weight : -weight / 2;
 }
 
 function pull(plain, rule = plain) {

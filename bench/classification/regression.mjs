@@ -2,10 +2,11 @@
  * Logistic regression with an L2 penalty, by Newton's method on sparse rows.
  * @param {Record<string, number>[]} rows features by name
  * @param {number[]} targets 0 or 1
- * @param {(name: string) => number} penalty strength of the pull towards zero, by feature
+ * @param {(name: string) => number} penalty strength of the pull towards the centre, by feature
+ * @param {(name: string) => number} centre what each weight is pulled towards
  * @returns {Record<string, number>} weight by feature name
  */
-export function fitLogistic(rows, targets, penalty) {
+export function fitLogistic(rows, targets, penalty, centre = () => 0) {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
   const columns = new Map(names.map((name, i) => [name, i]));
   const sparse = rows.map((row) =>
@@ -14,17 +15,18 @@ export function fitLogistic(rows, targets, penalty) {
       .map(([name, value]) => [columns.get(name), value]),
   );
   const pull = names.map(penalty);
-  let weights = names.map(() => 0);
+  const home = names.map(centre);
+  let weights = [...home];
   for (let round = 0; round < 25; round++) {
-    const step = newtonStep(sparse, targets, weights, pull);
+    const step = newtonStep(sparse, targets, weights, pull, home);
     weights = weights.map((weight, i) => weight - step[i]);
     if (Math.max(...step.map(Math.abs)) < 1e-5) break;
   }
   return Object.fromEntries(names.map((name, i) => [name, weights[i]]));
 }
 
-function newtonStep(rows, targets, weights, pull) {
-  const gradient = weights.map((weight, i) => pull[i] * weight);
+function newtonStep(rows, targets, weights, pull, home) {
+  const gradient = weights.map((weight, i) => pull[i] * (weight - home[i]));
   const hessian = pull.map((value, i) => {
     const line = new Float64Array(pull.length);
     line[i] = value;

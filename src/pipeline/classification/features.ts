@@ -14,7 +14,7 @@ export function contextFeatures(scan: Scan, compiled: CompiledCodebook): Feature
   return { ...sideFeatures(scan, compiled), ...topicFeatures(scan, compiled) };
 }
 
-function sideFeatures(scan: Scan, { special, conceptIds }: CompiledCodebook): Features {
+function sideFeatures(scan: Scan, { special, conceptIds, concepts }: CompiledCodebook): Features {
   const [one, other] = special.sides;
   const both = scan.sentences.filter((s) => s.byConcept.has(one) && s.byConcept.has(other));
   const inZone = (zone: string, listed: boolean) => Number(both.some((s) => s.zone === zone && s.listed === listed));
@@ -33,6 +33,7 @@ function sideFeatures(scan: Scan, { special, conceptIds }: CompiledCodebook): Fe
     'title-none': Number(titled.length === 0),
     'title-pair': Number(inTitle(scan, pair)),
     'title-bond': Number(both.some((s) => s.zone === 'title' && s.byConcept.has(bond))),
+    'title-voice': Number([one, other].some((side) => inTitle(scan, conceptIds.get(`${concepts[side]}-voice`) ?? -1))),
     'lead-both': inZone('lead', false),
     'lead-list': inZone('lead', true),
     'lead-stance': stanceIn('lead'),

@@ -68,6 +68,8 @@ const exclusion = z.strictObject({
   id,
   /** mask: nothing inside the phrase counts. topic: the phrase speaks against relevance. */
   effect: z.enum(['mask', 'topic']),
+  /** How strongly a topic in the headline speaks against relevance before anything is fitted, in log-odds. */
+  weight: z.number().min(0).max(10).default(1),
   phrases,
 });
 
