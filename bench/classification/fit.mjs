@@ -54,7 +54,9 @@ function train(all) {
   const weights = fitLogistic(
     stacked.map(({ features }) => features),
     stacked.map(({ target }) => target),
-    pull(PENALTY.relevance), topicCentre);
+    pull(PENALTY.relevance),
+    topicCentre,
+  );
   const model = { thresholds: { relevance: 0.5, label: 0.5 }, relevance: weights, label };
   model.thresholds.relevance = bestThreshold(all, model, 'relevance', (rows) => relevance(rows).f1);
   model.thresholds.label = bestThreshold(all, model, 'label', (rows) => pairs(rows).f1);

@@ -29,19 +29,19 @@ export async function runOnce(deps: OpenDeps): Promise<Status> {
   const { redisUrl } = deps.config;
   const engine = await startEngine(workers, deps, { databaseUrl: deps.databaseUrl, redisUrl });
   const endProgress = showProgress(deps);
-  const interrupted = new AbortController();
-  process.once('SIGINT', () => interrupted.abort());
-  process.once('SIGTERM', () => interrupted.abort());
+  process.once('SIGINT', deps.stop);
+  process.once('SIGTERM', deps.stop);
   try {
     await engine.wake('poll');
-    for (;;) {
+    for (let rounds = 0; ; ) {
       const status = await readStatus(deps.db, deps.codebook.hash);
       const idle = status.waiting === 0 && status.feedsDue === 0 && !status.retryingSoon;
-      if (idle || interrupted.signal.aborted) return status;
+      if (idle || deps.stopping.aborted) return status;
       await sleep(500);
+      // Somebody waits for this run: what the queue may have lost is not left to the next minute's sweep.
+      if (++rounds % 20 === 0) await engine.wake('sweep');
     }
   } finally {
-    deps.stop();
     endProgress();
     await engine.stop();
   }

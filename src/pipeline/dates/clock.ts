@@ -54,7 +54,7 @@ function readTime(clock: Clock, text: string, before: Token | undefined, after: 
   const midnight = hour === 24 && minutes === 0 && seconds === 0;
   // 60 is a leap second.
   if (parts.length > 3 || (hour > 23 && !midnight) || minutes > 59 || seconds >= 61) return false;
-  clock.milliseconds = Math.floor(((hour * 60 + minutes) * 60 + seconds) * 1000);
+  clock.milliseconds = Math.round(((hour * 60 + minutes) * 60 + seconds) * 1000);
   const implied = before?.kind === 'word' ? IMPLIED_ZONES.get(before.text) : undefined;
   if (implied) clock.place ??= implied;
   return true;
