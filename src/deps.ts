@@ -11,6 +11,7 @@ import { postgresTurns } from './io/turns.js';
 import { readYaml } from './io/yaml.js';
 import { builtFile } from './paths.js';
 import { codebookSchema, weightsSchema } from './pipeline/classification/schema.js';
+import type { Indicator } from './types.js';
 
 /** The tasks of `analysis.ts`, each run in a thread. */
 export type Analyse = {
@@ -24,7 +25,7 @@ export interface Deps {
   http: Http;
   analyse: Analyse;
   /** The rules in force; their hash is part of every judgement. */
-  codebook: { hash: string; name: string };
+  codebook: { hash: string; name: string; indicators: Indicator[] };
   now(): Date;
   log: Log;
   /** Aborted when the process is asked to end. */
@@ -51,8 +52,9 @@ export async function openDeps(config: Config, log = openLog(config.logLevel)): 
     turns: postgresTurns(store.pool),
     log,
   });
-  const codebook = { hash, name: knowledge.codebook.title };
-  await saveCodebook(store.db, { ...codebook, content: JSON.stringify(knowledge.codebook) });
+  const { title: name, indicators } = knowledge.codebook;
+  const codebook = { hash, name, indicators };
+  await saveCodebook(store.db, { hash, name, content: JSON.stringify(knowledge.codebook) });
   const stopping = new AbortController();
   // Each request under way listens to it.
   setMaxListeners(0, stopping.signal);

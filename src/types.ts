@@ -65,6 +65,17 @@ export interface Span {
   text: string;
 }
 
+/** What a codebook says of an indicator, in words. */
+export interface Indicator {
+  id: string;
+  name: string;
+  dimension: string;
+  definition: string;
+  /** What counts in each direction. */
+  strengthens: string;
+  weakens: string;
+}
+
 /** One indicator that an article shows, and where. */
 export interface Label {
   indicator: string;
@@ -87,4 +98,29 @@ export interface Classification {
   /** 0 to 1: the estimated probability that a coder calls the article relevant. */
   score: number;
   labels: Label[];
+}
+
+/** What a user may do: look, decide, or also manage users and feeds. */
+export type Role = 'reader' | 'analyst' | 'admin';
+
+export type ReviewState = 'open' | 'accepted' | 'dismissed' | 'escalated';
+
+/** What a reviewer does to an item. */
+export type Action = 'accept' | 'dismiss' | 'escalate' | 'snooze' | 'reopen' | 'assign' | 'relabel' | 'note' | 'undo';
+
+/** An indicator as a reviewer gives it. */
+export interface ReviewLabel {
+  indicator: string;
+  direction: Direction;
+  evidence: Span[];
+}
+
+/** Where the review of one item stands. */
+export interface Review {
+  state: ReviewState;
+  assignee: string | null;
+  /** Snoozed until then. */
+  wakeAt: string | null;
+  /** Null while the classifier's labels stand. */
+  labels: ReviewLabel[] | null;
 }

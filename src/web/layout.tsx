@@ -1,8 +1,33 @@
 import { html } from 'hono/html';
 import type { PropsWithChildren } from 'hono/jsx';
+import type { User } from './context.js';
+
+interface Props {
+  title: string;
+  user?: User | undefined;
+  /** What the search field holds. */
+  search?: string | undefined;
+  here?: 'queue' | 'feeds' | 'users' | 'account';
+}
+
+const keys: [string, string][] = [
+  ['j / k', 'next, previous item'],
+  ['o or Enter', 'open the item'],
+  ['u', 'back to the queue'],
+  ['y', 'accept'],
+  ['n', 'dismiss as not relevant'],
+  ['N', 'dismiss with another reason'],
+  ['e', 'escalate'],
+  ['s', 'snooze for a day'],
+  ['a', 'assign to me'],
+  ['x', 'select; decisions then count for all selected'],
+  ['z', 'undo my last decision'],
+  ['/', 'search'],
+  ['?', 'this list'],
+];
 
 /** The frame of every page. */
-export const Layout = ({ title, children }: PropsWithChildren<{ title: string }>) => html`<!doctype html>
+export const Layout = ({ title, user, search, here, children }: PropsWithChildren<Props>) => html`<!doctype html>
 ${(
   <html lang="en">
     <head>
@@ -12,14 +37,57 @@ ${(
       <title>{title} · Entente</title>
       <link rel="stylesheet" href="/style.css" />
       <link rel="icon" href="data:," />
+      <script src="/review.js" defer />
     </head>
-    <body>
+    <body data-user={user?.name}>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
       <header class="top">
         <a class="brand" href="/">
           Entente
         </a>
+        {user && (
+          <>
+            <nav aria-label="Pages">
+              <a href="/" aria-current={here === 'queue' ? 'page' : undefined}>
+                Review
+              </a>
+            </nav>
+            <search>
+              <form action="/" method="get">
+                <input type="hidden" name="in" value="all" />
+                <input
+                  type="search"
+                  name="q"
+                  value={search}
+                  placeholder="Search everything stored"
+                  aria-label="Search everything stored"
+                  dir="auto"
+                />
+              </form>
+            </search>
+          </>
+        )}
       </header>
-      <main>{children}</main>
+      <main id="main">{children}</main>
+      <p id="status" role="status" hidden />
+      <dialog id="keys" aria-label="Keys">
+        <h2>Keys</h2>
+        <dl>
+          {keys.map(([key, meaning]) => (
+            <div>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+        <form method="dialog">
+          <button type="submit">Close</button>
+        </form>
+      </dialog>
     </body>
   </html>
 )}`;

@@ -1,6 +1,8 @@
-import type { FlaggedArticle } from '../io/db/review.js';
+import type { FullItem, ListedItem } from '../io/db/review.js';
 import type { Piece } from '../pipeline/reporting/evidence.js';
-import type { Direction } from '../types.js';
+import type { Direction, Indicator, Span, Status } from '../types.js';
+import { describe } from './indicators.js';
+import { alignmentName, languageName, reliabilities, utc } from './words.js';
 
 const rightToLeft = new Set(['fa', 'ar', 'he', 'ur', 'ps', 'ckb']);
 
@@ -10,41 +12,95 @@ export const inLanguage = (language: string | null) => ({
   dir: language ? (rightToLeft.has(language) ? 'rtl' : 'ltr') : 'auto',
 });
 
-export const Marked = ({ pieces }: { pieces: Piece[] }) => (
-  <>{pieces.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>
+/** An indicator of an item as it counts now: the classifier's, or the reviewer's in its place. */
+export interface ShownLabel {
+  indicator: string;
+  direction: Direction;
+  status: Status | null;
+  /** Null where a person gave it. */
+  score: number | null;
+  evidence: Span[];
+}
+
+export function labelsOf({ edited, flags }: Pick<ListedItem, 'edited' | 'flags'>): ShownLabel[] {
+  if (!edited) return flags;
+  return edited.map((label) => {
+    const flag = flags.find((each) => each.indicator === label.indicator && each.direction === label.direction);
+    return { ...label, status: flag?.status ?? null, score: flag?.score ?? null };
+  });
+}
+
+/** A stretch of evidence knows the number of its label; a found word has none. */
+export interface Mark {
+  start: number;
+  end: number;
+  label?: number;
+  direction?: Direction;
+}
+
+export const marksOf = (labels: ShownLabel[]): Mark[] =>
+  labels.flatMap(({ evidence, direction }, index) =>
+    evidence.map(({ start, end }) => ({ start, end, label: index + 1, direction })),
+  );
+
+/** A text with its marks. With `numbers`, each mark ends with the numbers of the labels that it supports. */
+export const Marked = ({ pieces, numbers = false }: { pieces: Piece<Mark>[]; numbers?: boolean }) => (
+  <>
+    {pieces.map(({ text, marked, spans }) => {
+      if (!marked) return text;
+      const ways = [...new Set(spans.map(({ direction }) => direction ?? 'found'))];
+      const labels = [...new Set(spans.flatMap(({ label }) => label ?? []))];
+      return (
+        <mark class={ways.join(' ')}>
+          {text}
+          {numbers && labels.length > 0 && <sup>{labels.join(' ')}</sup>}
+        </mark>
+      );
+    })}
+  </>
 );
 
 const arrows: Record<Direction, string> = { strengthens: '▲', weakens: '▼' };
 
-type Flag = FlaggedArticle['flags'][number];
-
-export const IndicatorTag = ({ flag: { indicator, direction, status } }: { flag: Flag }) => (
-  <span class={`tag ${direction}`}>
-    <span aria-hidden="true">{arrows[direction]}</span> {indicator} <span class="word">{direction}</span>
-    {status && <span class="word"> · {status}</span>}
-  </span>
-);
-
-const timeFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+export const LabelTag = ({ label, indicators }: { label: ShownLabel; indicators: Indicator[] }) => {
+  const { name, definition, ...meaning } = describe(indicators, label.indicator);
+  return (
+    <span class={`tag ${label.direction}`} title={meaning[label.direction] || definition}>
+      <span aria-hidden="true">{arrows[label.direction]}</span> <b>{name}</b>{' '}
+      <span class="word">
+        {label.direction}
+        {label.status && `, ${label.status}`}
+      </span>
+    </span>
+  );
+};
 
 /** Source, time and language in one line. */
-export const Byline = ({ article }: { article: FlaggedArticle }) => (
+export const Byline = ({ item }: { item: ListedItem | FullItem }) => (
   <p class="byline">
-    <bdi>{article.source}</bdi>
-    {article.alignment && <span class="alignment">{article.alignment}</span>}
-    {article.reliability && <span title="Reliability of the source, Admiralty code">{article.reliability}</span>}
-    {article.time && <time datetime={article.time.toISOString()}>{timeFormat.format(article.time)} UTC</time>}
-    {article.language && <span>{article.language}</span>}
+    <bdi class="source">{item.source}</bdi>
+    {item.alignment && <span>{alignmentName(item.alignment)}</span>}
+    {item.reliability && (
+      <abbr title={`Source ${reliabilities[item.reliability] ?? 'not rated'} (Admiralty code)`}>
+        {item.reliability}
+      </abbr>
+    )}
+    {item.time && <time datetime={item.time.toISOString()}>{utc(item.time)}</time>}
+    {item.language && <span>{languageName(item.language)}</span>}
+    {item.score !== null && (
+      <span title="Estimated probability that a coder calls it relevant">{percent(item.score)}</span>
+    )}
+    {item.assignee && <span class="assignee">for {item.assignee}</span>}
   </p>
 );
 
-export const Verdict = ({ article, back }: { article: FlaggedArticle; back: 'queue' | 'article' }) => (
-  <form class="verdict" method="post" action={`/articles/${article.id}/decisions`}>
-    <input type="hidden" name="back" value={back} />
-    {(['accepted', 'dismissed'] as const).map((verdict) => (
-      <button type="submit" name="verdict" value={verdict} aria-pressed={article.verdict === verdict}>
-        {verdict === 'accepted' ? 'Accept' : 'Dismiss'}
-      </button>
-    ))}
-  </form>
-);
+export const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+export const StateWord = ({ state, wakeAt }: { state: string | null; wakeAt: Date | null }) => {
+  const snoozed = state === 'open' && wakeAt !== null && wakeAt.getTime() > Date.now();
+  return (
+    <span class={`state ${state ?? 'unflagged'}`}>
+      {snoozed ? `snoozed until ${utc(wakeAt)}` : (state ?? 'not flagged')}
+    </span>
+  );
+};

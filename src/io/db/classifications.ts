@@ -18,15 +18,7 @@ export async function saveClassification(
     .returning({ id: classifications.articleId });
   if (rows.length === 0) return false;
   const { articleId, codebookHash } = judged;
-  const list = labels.map(({ indicator, direction, status = null, score, evidence }) => ({
-    articleId,
-    codebookHash,
-    indicator,
-    direction,
-    status,
-    score,
-    evidence,
-  }));
+  const list = labels.map((label) => ({ ...label, articleId, codebookHash }));
   if (list.length) await db.insert(flags).values(list);
   return true;
 }

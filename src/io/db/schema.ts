@@ -10,8 +10,9 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { Direction, Label, Status } from '../../types.js';
+import type { Action, Direction, Label, Review, ReviewState, Role, Status } from '../../types.js';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 const id = () => bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity();
@@ -67,7 +68,10 @@ export const entries = pgTable(
   (table) => [index('entries_host').on(table.host, table.id), index('entries_feed').on(table.feedId, table.foundAt)],
 );
 
-/** Written by the scrape worker: the outcome of fetching an entry's page, good or bad. */
+/**
+ * Written by the scrape worker: the outcome of fetching an entry's page, good or bad.
+ * A column "search" that the database generates from title and text is left out here, so that no query carries it along.
+ */
 export const articles = pgTable(
   'articles',
   {
@@ -93,6 +97,7 @@ export const articles = pgTable(
   (table) => [
     index('articles_unfinished').on(table.id).where(sql`${table.text} is null`),
     index('articles_published').on(table.publishedAt),
+    index('articles_language').on(table.language),
   ],
 );
 
@@ -143,11 +148,15 @@ export const flags = pgTable(
     status: text('status').$type<Status>(),
     score: doublePrecision('score').notNull(),
     evidence: jsonb('evidence').$type<Label['evidence']>().notNull(),
+    rule: text('rule'),
+    actors: text('actors').array(),
+    negated: boolean('negated').notNull().default(false),
+    hedged: boolean('hedged').notNull().default(false),
   },
   (table) => [index('flags_article').on(table.articleId, table.codebookHash)],
 );
 
-/** Written by reviewers; rows are only ever added, the latest counts. */
+/** Written by reviewers; rows are only ever added, the latest of an article counts. */
 export const decisions = pgTable(
   'decisions',
   {
@@ -155,12 +164,167 @@ export const decisions = pgTable(
     articleId: bigint('article_id', { mode: 'number' })
       .notNull()
       .references(() => articles.id),
+    /** The codebook whose flags the reviewer saw. */
     codebookHash: text('codebook_hash').notNull(),
-    verdict: text('verdict', { enum: ['accepted', 'dismissed'] }).notNull(),
+    action: text('action').$type<Action>().notNull(),
+    /** What holds after this decision: null while the article is open. */
+    verdict: text('verdict', { enum: ['accepted', 'dismissed'] }),
+    reason: text('reason'),
+    note: text('note'),
+    before: jsonb('before').$type<Review>().notNull(),
+    after: jsonb('after').$type<Review>().notNull(),
+    /** The decision that this one takes back. */
+    undoes: bigint('undoes', { mode: 'number' }),
+    userId: bigint('user_id', { mode: 'number' }).references(() => users.id),
+    /** The name at the time, which outlives the account. */
     reviewer: text('reviewer').notNull(),
+    /** Chosen by the sender: a save that is sent twice is stored once. */
+    request: text('request'),
     decidedAt: instant('decided_at').notNull().defaultNow(),
   },
-  (table) => [index('decisions_article').on(table.articleId, table.id)],
+  (table) => [
+    index('decisions_article').on(table.articleId, table.id),
+    uniqueIndex('decisions_request').on(table.request, table.articleId),
+  ],
+);
+
+/**
+ * What the queue shows: one row for each flagged article and codebook version.
+ * Derived, and written by the database's own triggers on classifications, flags and decisions, so that a page
+ * of the queue is one walk along an index.
+ */
+export const items = pgTable(
+  'items',
+  {
+    articleId: bigint('article_id', { mode: 'number' })
+      .notNull()
+      .references(() => articles.id),
+    codebookHash: text('codebook_hash').notNull(),
+    /** When it was published, or fetched where the publisher does not say. */
+    time: instant('time').notNull(),
+    score: doublePrecision('score').notNull(),
+    language: text('language'),
+    feedId: text('feed_id'),
+    /** "indicator/direction", as classified or as the reviewer changed it. */
+    labels: text('labels').array().notNull().default(sql`'{}'`),
+    state: text('state').$type<ReviewState>().notNull().default('open'),
+    /** An open item with a time to come is snoozed until then. */
+    wakeAt: instant('wake_at'),
+    assignee: text('assignee'),
+    /** The reviewer's labels, where they replace the classifier's. */
+    edited: jsonb('edited').$type<Review['labels']>(),
+    /** Id of the latest decision; 0 before the first. */
+    version: bigint('version', { mode: 'number' }).notNull().default(0),
+    addedAt: instant('added_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.codebookHash] }),
+    index('items_state_time').on(table.codebookHash, table.state, table.time, table.articleId),
+    index('items_state_score').on(table.codebookHash, table.state, table.score, table.articleId),
+    index('items_time').on(table.codebookHash, table.time, table.articleId),
+    index('items_score').on(table.codebookHash, table.score, table.articleId),
+    index('items_labels').using('gin', table.labels),
+    index('items_added').on(table.addedAt),
+  ],
+);
+
+/** Written by the users page and the one-time links. */
+export const users = pgTable(
+  'users',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    /** Argon2id, in PHC string format. */
+    password: text('password').notNull(),
+    disabledAt: instant('disabled_at'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('users_name').on(sql`lower(${table.name})`)],
+);
+
+/** Written at login and logout. Only the SHA-256 of a session's secret is stored. */
+export const sessions = pgTable('sessions', {
+  hash: text('hash').primaryKey(),
+  userId: bigint('user_id', { mode: 'number' })
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  seenAt: instant('seen_at').notNull().defaultNow(),
+});
+
+/** Written by whoever may add people: links that work once. */
+export const invitations = pgTable('invitations', {
+  hash: text('hash').primaryKey(),
+  role: text('role').$type<Role>().notNull(),
+  /** Set when the link gives an existing user a new password. */
+  userId: bigint('user_id', { mode: 'number' }).references(() => users.id, { onDelete: 'cascade' }),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** Written by the login: failed tries, counted per account and per address. */
+export const loginFailures = pgTable(
+  'login_failures',
+  { key: text('key').notNull(), failedAt: instant('failed_at').notNull().defaultNow() },
+  (table) => [index('login_failures_key').on(table.key, table.failedAt)],
+);
+
+/** Written by reviewers: filters worth keeping, each with a secret address for feed readers. */
+export const savedFilters = pgTable(
+  'saved_filters',
+  {
+    id: id(),
+    userId: bigint('user_id', { mode: 'number' })
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    query: text('query').notNull(),
+    feedKey: text('feed_key').notNull().unique(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('saved_filters_name').on(table.userId, table.name)],
+);
+
+/** Written by open pages: who looks at which article. */
+export const presence = pgTable(
+  'presence',
+  {
+    articleId: bigint('article_id', { mode: 'number' }).notNull(),
+    userId: bigint('user_id', { mode: 'number' })
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    seenAt: instant('seen_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.userId] })],
+);
+
+/** Written by users: secrets for programs. Only the SHA-256 is stored. */
+export const tokens = pgTable('tokens', {
+  hash: text('hash').primaryKey(),
+  userId: bigint('user_id', { mode: 'number' })
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  name: text('name').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+/** Written by second reviewers who did not see the first decision. */
+export const opinions = pgTable(
+  'opinions',
+  {
+    articleId: bigint('article_id', { mode: 'number' })
+      .notNull()
+      .references(() => articles.id),
+    userId: bigint('user_id', { mode: 'number' })
+      .notNull()
+      .references(() => users.id),
+    verdict: text('verdict', { enum: ['accepted', 'dismissed'] }).notNull(),
+    /** "indicator/direction" of each label that the reviewer gives. */
+    labels: text('labels').array().notNull(),
+    givenAt: instant('given_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.userId] })],
 );
 
 /** Written by the HTTP client: whose turn it is at a host, over all processes. */

@@ -1,31 +1,30 @@
 import type { Span } from '../../types.js';
 
-/** A stretch of text, marked when it is evidence. */
-export interface Piece {
+type Edges = Pick<Span, 'start' | 'end'>;
+
+/** A stretch of text and the spans that cover it; marked when there is one. */
+export interface Piece<S extends Edges = Edges> {
   text: string;
   marked: boolean;
+  spans: S[];
 }
 
 const sentenceEnd = /[.!?؟…]["»”’)]*\s|\n/g;
 
 /** The text cut at the edges of the spans; spans may overlap and come in any order. */
-export function pieces(text: string, spans: Pick<Span, 'start' | 'end'>[], offset = 0): Piece[] {
-  const found: Piece[] = [];
-  let at = 0;
-  const add = (end: number, marked: boolean) => {
-    if (end > at) found.push({ text: text.slice(at, end), marked });
-    at = Math.max(at, end);
-  };
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    add(Math.min(Math.max(start - offset, 0), text.length), false);
-    add(Math.min(Math.max(end - offset, 0), text.length), true);
-  }
-  add(text.length, false);
-  return found;
+export function pieces<S extends Edges>(text: string, spans: S[], offset = 0): Piece<S>[] {
+  const within = (position: number) => Math.min(Math.max(position - offset, 0), text.length);
+  const edges = new Set([0, text.length, ...spans.flatMap(({ start, end }) => [within(start), within(end)])]);
+  const sorted = [...edges].sort((a, b) => a - b);
+  return sorted.slice(1).map((end, index) => {
+    const start = sorted[index]!;
+    const covering = spans.filter((span) => within(span.start) <= start && within(span.end) >= end);
+    return { text: text.slice(start, end), marked: covering.length > 0, spans: covering };
+  });
 }
 
 /** The sentence that holds the first span, with every span inside it marked. Offsets count in `title + "\n" + text`. */
-export function evidenceSentence(title: string, text: string, spans: Pick<Span, 'start' | 'end'>[]): Piece[] {
+export function evidenceSentence<S extends Edges>(title: string, text: string, spans: S[]): Piece<S>[] {
   const whole = `${title}\n${text}`;
   const first = [...spans].sort((a, b) => a.start - b.start)[0];
   if (!first) return [];

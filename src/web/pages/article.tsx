@@ -1,68 +1,110 @@
-import type { findFlagged } from '../../io/db/review.js';
+import type { DecisionRow } from '../../io/db/decisions.js';
+import type { FullItem } from '../../io/db/review.js';
 import { evidenceSentence, pieces } from '../../pipeline/reporting/evidence.js';
+import { dismissReasons } from '../../pipeline/review/decide.js';
+import { occurrences } from '../../pipeline/text/search.js';
+import type { Indicator, Review } from '../../types.js';
+import type { User } from '../context.js';
+import { safeHref } from '../href.js';
+import { describe } from '../indicators.js';
 import { Layout } from '../layout.js';
-import { Byline, IndicatorTag, inLanguage, Marked, Verdict } from '../parts.js';
+import { Byline, inLanguage, LabelTag, labelsOf, type Mark, Marked, marksOf, percent, StateWord } from '../parts.js';
+import { utc } from '../words.js';
+import { FullDecision } from './decide.js';
+import { LabelEditor } from './label-editor.js';
 
-type Article = NonNullable<Awaited<ReturnType<typeof findFlagged>>>;
+interface Props {
+  user: User;
+  item: FullItem;
+  indicators: Indicator[];
+  users: string[];
+  /** Forms of the searched words, to be marked. */
+  words: ReadonlySet<string>;
+}
 
-export const ArticlePage = ({ article }: { article: Article }) => {
-  const title = article.title ?? '';
-  const text = article.text ?? '';
-  const spans = article.flags.flatMap(({ evidence }) => evidence);
-  const language = inLanguage(article.language);
+export const ArticlePage = ({ user, item, indicators, users, words }: Props) => {
+  const { title, text } = item;
+  const labels = labelsOf(item);
+  const marks: Mark[] = [...marksOf(labels), ...occurrences(`${title}\n${text}`, words)];
+  const language = inLanguage(item.language);
+  const original = safeHref(item.url);
   return (
-    <Layout title={title}>
-      <article class="full">
-        <h1 {...language}>
-          <Marked pieces={pieces(title, spans)} />
-        </h1>
-        <Byline article={article} />
-        {article.url && (
+    <Layout title={title} user={user}>
+      <article class="full item" data-id={item.id} data-version={item.version ?? 0}>
+        <header>
+          <h1 {...language}>
+            <Marked pieces={pieces(title, marks)} numbers />
+          </h1>
+          <Byline item={item} />
           <p class="original">
-            <a href={article.url} rel="noopener noreferrer nofollow" target="_blank">
-              Original
-            </a>
+            <StateWord state={item.state} wakeAt={item.wakeAt} />
+            {original && (
+              <a href={original} rel="noopener noreferrer nofollow" target="_blank">
+                Original page
+              </a>
+            )}
+            {item.authors?.length ? (
+              <span>
+                by{' '}
+                {item.authors.map((author) => (
+                  <bdi>{author} </bdi>
+                ))}
+              </span>
+            ) : null}
           </p>
-        )}
-        <Verdict article={article} back="article" />
-        <section class="why" aria-label="Evidence">
-          {article.flags.map((flag) => (
-            <div>
-              <IndicatorTag flag={flag} /> <span class="score">{Math.round(flag.score * 100)} %</span>
-              <blockquote {...language}>
-                <Marked pieces={evidenceSentence(title, text, flag.evidence)} />
-              </blockquote>
-            </div>
-          ))}
+        </header>
+        <div class="beside">
+          {labels.length > 0 && <Why item={item} indicators={indicators} />}
+          {user.role !== 'reader' && <FullDecision item={item} />}
+          {user.role !== 'reader' && <LabelEditor item={item} indicators={indicators} users={users} />}
+          <History decisions={item.history} indicators={indicators} />
+        </div>
+        <section class="text" {...language} aria-label="Text">
+          <Paragraphs text={text} offset={title.length + 1} marks={marks} />
         </section>
-        <section class="text" {...language}>
-          <Paragraphs text={text} offset={title.length + 1} spans={spans} />
-        </section>
-        <History article={article} />
       </article>
     </Layout>
   );
 };
 
-const Paragraphs = ({
-  text,
-  offset,
-  spans,
-}: {
-  text: string;
-  offset: number;
-  spans: { start: number; end: number }[];
-}) => {
+/** Each label with the sentence it rests on. */
+const Why = ({ item, indicators }: { item: FullItem; indicators: Indicator[] }) => {
+  const labels = labelsOf(item);
+  return (
+    <section class="why" aria-label="Evidence">
+      <ol>
+        {labels.map((label, index) => {
+          const meaning = describe(indicators, label.indicator);
+          const marks = marksOf(labels).filter((mark) => mark.label === index + 1);
+          return (
+            <li>
+              <LabelTag label={label} indicators={indicators} />
+              {label.score !== null && <span class="score"> {percent(label.score)}</span>}
+              {meaning[label.direction] && <p class="definition">{meaning[label.direction]}</p>}
+              {marks.length > 0 && (
+                <blockquote {...inLanguage(item.language)}>
+                  <Marked pieces={evidenceSentence(item.title, item.text, marks)} />
+                </blockquote>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+};
+
+const Paragraphs = ({ text, offset, marks }: { text: string; offset: number; marks: Mark[] }) => {
   let at = offset;
   return (
     <>
       {text.split('\n').map((paragraph) => {
         const start = at;
         at += paragraph.length + 1;
-        const inside = spans.filter((span) => span.end > start && span.start < at);
+        const inside = marks.filter((mark) => mark.end > start && mark.start < at);
         return (
-          <p>
-            <Marked pieces={pieces(paragraph, inside, start)} />
+          <p dir="auto" data-start={start}>
+            <Marked pieces={pieces(paragraph, inside, start)} numbers />
           </p>
         );
       })}
@@ -70,17 +112,43 @@ const Paragraphs = ({
   );
 };
 
-const History = ({ article: { history } }: { article: Article }) =>
-  history.length === 0 ? null : (
+const History = ({ decisions, indicators }: { decisions: DecisionRow[]; indicators: Indicator[] }) =>
+  decisions.length === 0 ? null : (
     <section class="history">
-      <h2>Decisions</h2>
+      <h2>History</h2>
       <ol>
-        {history.map(({ verdict, reviewer, decidedAt }) => (
+        {decisions.map((decision) => (
           <li>
-            {verdict} by {reviewer},{' '}
-            <time datetime={decidedAt.toISOString()}>{decidedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC</time>
+            <bdi>{decision.reviewer}</bdi>: {sentence(decision, indicators)}{' '}
+            <time datetime={decision.decidedAt.toISOString()}>{utc(decision.decidedAt)}</time>
+            {decision.note && (
+              <blockquote class="note" dir="auto">
+                {decision.note}
+              </blockquote>
+            )}
           </li>
         ))}
       </ol>
     </section>
   );
+
+function sentence({ action, reason, before, after }: DecisionRow, indicators: Indicator[]): string {
+  const steps: Record<typeof action, string> = {
+    accept: `accepted (was ${before.state})`,
+    dismiss: `dismissed${reason ? `, “${dismissReasons[reason as keyof typeof dismissReasons] ?? reason}”` : ''} (was ${before.state})`,
+    escalate: `escalated (was ${before.state})`,
+    reopen: `reopened (was ${before.state})`,
+    snooze: `snoozed until ${after.wakeAt ? utc(new Date(after.wakeAt)) : 'now'}`,
+    assign: after.assignee ? `assigned to ${after.assignee}` : 'took the assignment back',
+    relabel: `changed the indicators from ${inWords(before, indicators)} to ${inWords(after, indicators)}`,
+    note: 'noted',
+    undo: `took a decision back: ${before.state} → ${after.state}`,
+  };
+  return steps[action];
+}
+
+const inWords = ({ labels }: Review, indicators: Indicator[]) =>
+  labels === null
+    ? 'the classifier’s'
+    : labels.map(({ indicator, direction }) => `${describe(indicators, indicator).name} ${direction}`).join(', ') ||
+      'none';

@@ -1,0 +1,19 @@
+import type { Hono } from 'hono';
+import type { Deps } from '../deps.js';
+import type { Role } from '../types.js';
+
+/** Who asks. */
+export interface User {
+  id: number | null;
+  name: string;
+  role: Role;
+}
+
+export interface Env {
+  Variables: { user: User };
+}
+
+export type Web = Hono<Env>;
+
+/** What the pages need of the whole. */
+export type WebDeps = Pick<Deps, 'db' | 'codebook' | 'log' | 'now'>;

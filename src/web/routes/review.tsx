@@ -1,0 +1,65 @@
+import { countItems, findItem, type ListedItem, listItems, searchArticles } from '../../io/db/review.js';
+import { formsOf, searchStems } from '../../io/db/search.js';
+import { listLanguages, listSources } from '../../io/db/sources.js';
+import { candidateForms } from '../../pipeline/text/search.js';
+import type { Web, WebDeps } from '../context.js';
+import { type Query, readCursor, readQuery, toFilter, writeCursor } from '../filter.js';
+import { ArticlePage } from '../pages/article.js';
+import { ReviewPage } from '../pages/review.js';
+
+const pageSize = 30;
+const countTo = 1000;
+
+/** The queue, the search over everything stored, and one article. */
+export function reviewRoutes(app: Web, deps: WebDeps): void {
+  const { db, codebook } = deps;
+  const { indicators } = codebook;
+
+  app.get('/', async (c) => {
+    const query = readQuery(new URL(c.req.url).searchParams);
+    const [found, open, sources, languages] = await Promise.all([
+      findPage(deps, query, c.req.query('after')),
+      countItems(db, codebook.hash, { state: 'open', sort: 'newest' }, countTo),
+      listSources(db),
+      listLanguages(db),
+    ]);
+    const items = found.slice(0, pageSize);
+    const words = await wordsFound(
+      deps,
+      query.q,
+      items.flatMap(({ title, text }) => [title, text]),
+    );
+    const last = found.length > pageSize ? items.at(-1) : undefined;
+    const props = { user: c.get('user'), items, query, words, indicators, sources, languages };
+    const count = open < countTo ? `${open}` : `${countTo}+`;
+    return c.html(<ReviewPage {...props} open={count} after={last && cursorOf(last, query)} />);
+  });
+
+  app.get('/articles/:id{[0-9]{1,15}}', async (c) => {
+    const item = await findItem(db, codebook.hash, Number(c.req.param('id')));
+    if (!item) return c.notFound();
+    const user = c.get('user');
+    const words = await wordsFound(deps, c.req.query('q')?.slice(0, 300), [item.title, item.text]);
+    return c.html(<ArticlePage item={item} user={user} users={[user.name]} indicators={indicators} words={words} />);
+  });
+}
+
+function findPage({ db, codebook }: WebDeps, query: Query, word: string | undefined): Promise<ListedItem[]> {
+  const filter = toFilter(query, codebook.indicators);
+  const { search, sort } = filter;
+  const page = { after: readCursor(word, sort), limit: pageSize + 1 };
+  return query.in === 'all' && search
+    ? searchArticles(db, codebook.hash, { ...filter, search }, page)
+    : listItems(db, codebook.hash, filter, page);
+}
+
+function cursorOf({ id, time, score }: ListedItem, { sort }: Query): string {
+  return writeCursor({ value: sort === 'score' ? `${score}` : time.toISOString(), id });
+}
+
+/** The forms of the searched words that the texts hold. */
+async function wordsFound({ db }: WebDeps, search: string | undefined, texts: string[]): Promise<Set<string>> {
+  if (!search) return new Set();
+  const stems = await searchStems(db, search);
+  return formsOf(db, stems, candidateForms(texts, stems));
+}

@@ -1,0 +1,36 @@
+import type { MiddlewareHandler } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Env } from './context.js';
+
+/** Nothing is loaded from elsewhere, no text becomes code, nobody frames a page. */
+export const secure = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+    requireTrustedTypesFor: ["'script'"],
+  },
+  referrerPolicy: 'no-referrer',
+  // The browser would remember it for the host's other ports too; whoever offers https sets it there.
+  strictTransportSecurity: false,
+});
+
+const reading = new Set(['GET', 'HEAD']);
+
+/**
+ * Whatever changes something must come from our own pages: browsers say so in Sec-Fetch-Site, older ones in Origin,
+ * and a request with neither is refused. Ports count, schemes do not: a proxy may add TLS.
+ */
+export const sameOrigin: MiddlewareHandler<Env> = async (c, next) => {
+  if (reading.has(c.req.method)) return next();
+  const site = c.req.header('sec-fetch-site');
+  const origin = c.req.header('origin');
+  const host = c.req.header('host') ?? new URL(c.req.url).host;
+  const ours = site ? site === 'same-origin' : URL.canParse(origin ?? '') && new URL(origin!).host === host;
+  return ours ? next() : c.text('This request does not come from this site.', 403);
+};

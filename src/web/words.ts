@@ -1,0 +1,42 @@
+/** What codes mean, for people. */
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
+export const languageName = (code: string): string => {
+  try {
+    return languageNames.of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
+const alignments: Record<string, string> = {
+  'russian-state': 'Russian state',
+  'iranian-state': 'Iranian state',
+  independent: 'independent',
+  western: 'Western',
+  regional: 'regional',
+};
+
+export const alignmentName = (code: string) => alignments[code] ?? code;
+
+/** The Admiralty code for the reliability of a source (NATO AJP-2.1). */
+export const reliabilities: Record<string, string> = {
+  A: 'completely reliable',
+  B: 'usually reliable',
+  C: 'fairly reliable',
+  D: 'not usually reliable',
+  E: 'unreliable',
+  F: 'reliability cannot be judged',
+};
+
+const timeFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
+
+export const utc = (time: Date) => `${timeFormat.format(time)} UTC`;
