@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { PropsWithChildren } from 'hono/jsx';
+import { dismissReasons } from '../pipeline/review/decide.js';
 import type { User } from './context.js';
 
 interface Props {
@@ -26,6 +27,22 @@ const keys: [string, string][] = [
   ['?', 'this list'],
 ];
 
+const ReasonDialog = () => (
+  <dialog id="reasons" aria-label="Reason to dismiss">
+    <form method="dialog">
+      <ol>
+        {Object.entries(dismissReasons).map(([reason, meaning], index) => (
+          <li>
+            <button type="submit" value={reason}>
+              <kbd>{index + 1}</kbd> {meaning}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </form>
+  </dialog>
+);
+
 /** The frame of every page. */
 export const Layout = ({ title, user, search, here, children }: PropsWithChildren<Props>) => html`<!doctype html>
 ${(
@@ -39,7 +56,7 @@ ${(
       <link rel="icon" href="data:," />
       <script src="/review.js" defer />
     </head>
-    <body data-user={user?.name}>
+    <body data-user={user?.name} data-role={user?.role}>
       <a class="skip" href="#main">
         Skip to the content
       </a>
@@ -88,6 +105,7 @@ ${(
           <button type="submit">Close</button>
         </form>
       </dialog>
+      {user && <ReasonDialog />}
     </body>
   </html>
 )}`;

@@ -19,7 +19,7 @@ const indicator = (id: string, name: string, dimension: string): Indicator => ({
   weakens: `${name}: refused, delayed or disputed`,
 });
 
-export const indicators: Indicator[] = [
+const indicators: Indicator[] = [
   indicator('arms-to-iran', 'Russian arms for Iran', 'defence'),
   indicator('exercises', 'Combined exercises', 'defence'),
   indicator('treaty', 'Partnership treaty', 'political'),
@@ -39,13 +39,13 @@ export interface SampleArticle {
   labels?: { indicator: string; direction: Direction; status?: Status; evidence: string[]; score?: number }[];
 }
 
-export const sampleFeeds = [
+const sampleFeeds = [
   { id: 'caspian-herald', name: 'Caspian Herald', language: 'en', alignment: 'independent', reliability: 'B' },
   { id: 'volga-vestnik', name: 'Волжский вестник', language: 'ru', alignment: 'russian-state', reliability: 'C' },
   { id: 'alborz', name: 'خبرگزاری البرز', language: 'fa', alignment: 'iranian-state', reliability: 'C' },
 ];
 
-export const sampleArticles: SampleArticle[] = [
+const sampleArticles: SampleArticle[] = [
   {
     feedId: 'caspian-herald',
     language: 'en',
@@ -182,3 +182,12 @@ async function addArticle(db: Store['db'], article: SampleArticle): Promise<numb
   );
   return id;
 }
+
+/** Articles of one kind, in any number, each a minute older than the one before. */
+export const manyArticles = (count: number): SampleArticle[] =>
+  Array.from({ length: count }, (_, index) => ({
+    ...sampleArticles[0]!,
+    title: `Moscow delays fighter deliveries to Tehran for the ${index + 1}th time`,
+    labels: [{ indicator: 'arms-to-iran', direction: 'weakens', evidence: ['delays fighter deliveries'] }],
+    time: new Date(Date.UTC(2026, 10, 20) - index * 60_000).toISOString(),
+  }));
