@@ -40,27 +40,23 @@ function crossValidate(all) {
   return [...foldsOf(all, FOLDS).values()].flatMap(({ inside, outside }) => predictAll(inside, train(outside)));
 }
 
-/** Label weights on every candidate; relevance weights on label scores that the label weights did not fit (stacking). */
+/**
+ * Label weights on every candidate; relevance weights and thresholds on label scores that the label weights did not fit
+ * (stacking), or they would trust those scores too much.
+ */
 function train(all) {
-  const label = trainLabels(all);
-  const months = foldsOf(all, INNER_FOLDS);
-  const stacked = [...months].flatMap(([, { inside, outside }]) => {
+  const stacked = [...foldsOf(all, INNER_FOLDS).values()].flatMap(({ inside, outside }) => {
     const unseen = trainLabels(outside);
-    return inside.map((row) => ({
-      features: relevanceOf(row, scoresOf(row, unseen)),
-      target: Number(row.gold.relevant),
-    }));
+    return inside.map((row) => ({ row, scores: scoresOf(row, unseen) }));
   });
-  const weights = fitLogistic(
-    stacked.map(({ features }) => features),
-    stacked.map(({ target }) => target),
-    pull(PENALTY.relevance),
-    topicCentre,
-  );
-  const model = { thresholds: { relevance: 0.5, label: 0.5 }, relevance: weights, label };
-  model.thresholds.relevance = bestThreshold(all, model, 'relevance', (rows) => relevance(rows).f1);
-  model.thresholds.label = bestThreshold(all, model, 'label', (rows) => pairs(rows).f1);
-  return model;
+  const examples = stacked.map(({ row, scores }) => relevanceOf(row, scores));
+  const targets = stacked.map(({ row }) => Number(row.gold.relevant));
+  const weights = fitLogistic(examples, targets, pull(PENALTY.relevance), topicCentre);
+  const thresholds = { relevance: 0.5, label: 0.3 };
+  const decided = () => stacked.map(({ row, scores }) => ({ ...row, predicted: decide(row, scores, weights, thresholds) }));
+  thresholds.relevance = bestThreshold(thresholds, 'relevance', () => relevance(decided()).f1);
+  thresholds.label = bestThreshold(thresholds, 'label', () => pairs(decided()).f1);
+  return { thresholds, relevance: weights, label: trainLabels(all) };
 }
 
 function trainLabels(all) {
@@ -89,11 +85,11 @@ function pull(plain, rule = plain) {
   return (name) => (name === 'bias' ? 1e-6 : name.startsWith('rule:') ? rule : plain);
 }
 function scoresOf({ analysis }, weights) {
-  return analysis.candidates.map(({ features }) => probability(features, weights)).sort((a, b) => b - a);
+  return analysis.candidates.map(({ features }) => probability(features, weights));
 }
 
 function relevanceOf({ analysis }, scores) {
-  return relevanceFeatures(analysis.context, scores);
+  return relevanceFeatures(analysis.context, [...scores].sort((a, b) => b - a));
 }
 
 function foldsOf(all, count) {
@@ -107,25 +103,29 @@ function foldsOf(all, count) {
   return folds;
 }
 
-function bestThreshold(all, model, name, measure) {
+function bestThreshold(thresholds, name, measure) {
   let [best, at] = [-1, 0.5];
   for (let threshold = 0.2; threshold <= 0.66; threshold += 0.02) {
-    const value = measure(predictAll(all, { ...model, thresholds: { ...model.thresholds, [name]: threshold } }));
-    if (value > best) [best, at] = [value, Number(threshold.toFixed(2))];
+    thresholds[name] = Number(threshold.toFixed(2));
+    const value = measure();
+    if (value > best) [best, at] = [value, thresholds[name]];
   }
   return at;
 }
 
 function predictAll(all, model) {
-  return all.map((row) => {
-    const score = probability(relevanceOf(row, scoresOf(row, model.label)), model.relevance);
-    const labels = row.analysis.candidates
-      .map(({ label, features }) => ({ ...label, score: probability(features, model.label) }))
-      .sort((a, b) => b.score - a.score)
-      .filter((label, i) => i === 0 || label.score >= model.thresholds.label);
-    const relevant = score >= model.thresholds.relevance && labels.length > 0;
-    return { ...row, predicted: { score, relevant, labels: relevant ? labels : [] } };
-  });
+  return all.map((row) => ({ ...row, predicted: decide(row, scoresOf(row, model.label), model.relevance, model.thresholds) }));
+}
+
+/** What classify decides, from scores that any weights may have given. */
+function decide(row, scores, weights, thresholds) {
+  const score = probability(relevanceOf(row, scores), weights);
+  const labels = row.analysis.candidates
+    .map(({ label }, i) => ({ ...label, score: scores[i] }))
+    .sort((a, b) => b.score - a.score)
+    .filter((label, i) => i === 0 || label.score >= thresholds.label);
+  const relevant = score >= thresholds.relevance && labels.length > 0;
+  return { score, relevant, labels: relevant ? labels : [] };
 }
 
 function summary(all) {

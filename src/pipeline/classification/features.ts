@@ -1,11 +1,14 @@
 import type { CompiledCodebook } from './codebook.js';
-import { closenessOfStance, type Finding, inTitle } from './judge.js';
-import type { Scan } from './scan.js';
+import { closenessOfStance, type Finding } from './judge.js';
+import { inTitle } from './match.js';
+import type { Scan, Sentence } from './scan.js';
 
 /** Named numbers that a logistic model weighs. The names are the keys of the weights file. */
 export type Features = Record<string, number>;
 
 const LONG_TEXT_SENTENCES = 8;
+/** So many words apart at most, the sides stand together: "Iran to Russia". */
+const NEAR = 4;
 /** Keeps the log-odds of a score finite. */
 const MARGIN = 1e-3;
 
@@ -34,6 +37,9 @@ function sideFeatures(scan: Scan, { special, conceptIds, concepts }: CompiledCod
     'title-pair': Number(inTitle(scan, pair)),
     'title-bond': Number(both.some((s) => s.zone === 'title' && s.byConcept.has(bond))),
     'title-voice': Number([one, other].some((side) => inTitle(scan, conceptIds.get(`${concepts[side]}-voice`) ?? -1))),
+    'title-near': Number(both.some((s) => s.zone === 'title' && !s.listed && gapBetween(s, one, other) <= NEAR)),
+    'lead-near': Number(both.some((s) => s.zone === 'lead' && !s.listed && gapBetween(s, one, other) <= NEAR)),
+    'body-near': Math.min(Math.log1p(both.filter((s) => !s.listed && gapBetween(s, one, other) <= NEAR).length), 2),
     'lead-both': inZone('lead', false),
     'lead-list': inZone('lead', true),
     'lead-stance': stanceIn('lead'),
@@ -44,6 +50,14 @@ function sideFeatures(scan: Scan, { special, conceptIds, concepts }: CompiledCod
     long: Number(scan.sentences.length > LONG_TEXT_SENTENCES),
     digest: Number(scan.titles > 2),
   };
+}
+
+/** The fewest words from a mention of the one to a mention of the other. */
+function gapBetween(sentence: Sentence, one: number, other: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const a of sentence.byConcept.get(one) ?? [])
+    for (const b of sentence.byConcept.get(other) ?? []) least = Math.min(least, Math.max(b.first - a.last, a.first - b.last));
+  return least;
 }
 
 function topicFeatures(scan: Scan, { special, concepts }: CompiledCodebook): Features {

@@ -1,6 +1,6 @@
 import type { Direction, Status } from '../../types.js';
 import type { CompiledCodebook, Special } from './codebook.js';
-import { type Match, matchRule } from './match.js';
+import { inTitle, type Match, matchRule } from './match.js';
 import type { CompiledRule } from './rules.js';
 import type { Hit, Scan, Sentence } from './scan.js';
 
@@ -19,10 +19,9 @@ export interface Finding {
 
 /** How much a rule counts by where the sides are; fitted values made no measurable difference. */
 const CLOSENESS = { together: 1, list: 0.45, headline: 0.7, adjoining: 0.5, frame: 0.5, apart: 0 };
-/** A headline of so many parts belongs to a digest. */
-const DIGEST_TITLES = 3;
 const LOOSE_SPAN = 25;
 const LOOSE = 0.6;
+const BORROWED = 0.7;
 /** A rule of fixed direction under a negation says little. */
 const NEGATED = 0.5;
 /** A cue belongs to a match from this many words before it to as many after, within its clauses. */
@@ -58,7 +57,7 @@ function applyRule(
   if (!match) return undefined;
   const closeness = closenessFor(rule, sentence, scan, compiled);
   if (closeness === 0) return undefined;
-  const value = rule.source.strength * closeness * (match.last - match.first > LOOSE_SPAN ? LOOSE : 1);
+  const value = rule.source.strength * closeness * (match.last - match.first > LOOSE_SPAN ? LOOSE : 1) * (match.borrowed ? BORROWED : 1);
   const tone = toneOf(rule, match, sentence, scan, compiled);
   const denied = tone.negated && rule.source.direction !== 'cue' ? NEGATED : 1;
   return { rule, sentence, match, value: value * denied, ...tone };
@@ -105,12 +104,6 @@ function nearness(sentence: Sentence, scan: Scan, side: number[]): number {
   return beside ? CLOSENESS.adjoining : CLOSENESS.apart;
 }
 
-/** Whether the headline names the concept. The headline of a digest frames nothing: its parts are different stories. */
-export function inTitle(scan: Scan, concept: number): boolean {
-  if (scan.titles >= DIGEST_TITLES) return false;
-  return scan.sentences.some((sentence) => sentence.zone === 'title' && sentence.byConcept.has(concept));
-}
-
 type Tone = Pick<Finding, 'direction' | 'negated' | 'hedged' | 'status'>;
 
 function toneOf(rule: CompiledRule, match: Match, sentence: Sentence, scan: Scan, compiled: CompiledCodebook): Tone {
@@ -148,12 +141,14 @@ function polarity(
   return { turned: weak.length + bare.length > 0, negated: bare.length > 0 };
 }
 
+/** Cues in the clauses of the match; one inside a matched phrase ("no right to") is part of its meaning. */
 function cuesNear(cue: number, match: Match, sentence: Sentence, { words }: Scan): Hit[] {
   const clauses = new Set(match.hits.map((hit) => words.clauses[hit.first]));
   return (sentence.byConcept.get(cue) ?? []).filter(
     (hit) =>
       hit.last >= match.first - CUE_REACH &&
       hit.first <= match.last + CUE_REACH &&
-      clauses.has(words.clauses[hit.first]),
+      clauses.has(words.clauses[hit.first]) &&
+      !match.hits.some(({ first, last }) => first <= hit.first && hit.last <= last),
   );
 }

@@ -6,23 +6,37 @@ export interface Match {
   hits: Hit[];
   first: number;
   last: number;
+  /** Whether one group of the rule stands only in the headline. */
+  borrowed: boolean;
 }
+
+/** A headline of so many parts belongs to a digest. */
+const DIGEST_TITLES = 3;
 
 /** The tightest place in the sentence where every group of the rule has a member, or undefined. */
 export function matchRule(rule: CompiledRule, sentence: Sentence, scan: Scan): Match | undefined {
   if (rule.none.some((concept) => sentence.byConcept.has(concept))) return undefined;
   const groups: Hit[][] = [];
+  let borrowed = 0;
   for (const group of rule.groups) {
     const hits = group.flatMap((concept) => sentence.byConcept.get(concept) ?? []);
-    if (hits.length === 0) return undefined;
-    groups.push(hits);
+    if (hits.length > 0) groups.push(hits);
+    else if (sentence.zone === 'lead' && borrowed++ === 0 && group.some((concept) => inTitle(scan, concept))) continue;
+    else return undefined;
   }
+  if (groups.length === 0) return undefined;
   let best: Match | undefined;
   for (const anchor of groups[0]!) {
     const match = around(anchor, groups, rule, scan);
     if (match && (!best || match.last - match.first < best.last - best.first)) best = match;
   }
-  return best;
+  return best && { ...best, borrowed: borrowed > 0 };
+}
+
+/** Whether the headline names the concept. The headline of a digest frames nothing: its parts are different stories. */
+export function inTitle(scan: Scan, concept: number): boolean {
+  if (scan.titles >= DIGEST_TITLES) return false;
+  return scan.sentences.some((sentence) => sentence.zone === 'title' && sentence.byConcept.has(concept));
 }
 
 function around(anchor: Hit, groups: Hit[][], { source }: CompiledRule, { words }: Scan): Match | undefined {
@@ -40,7 +54,7 @@ function around(anchor: Hit, groups: Hit[][], { source }: CompiledRule, { words 
     first = Math.min(first, nearest.first);
     last = Math.max(last, nearest.last);
   }
-  return { hits, first, last };
+  return { hits, first, last, borrowed: false };
 }
 
 function closest(hits: Hit[], first: number, last: number): Hit | undefined {
