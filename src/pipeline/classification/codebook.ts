@@ -5,7 +5,7 @@ import { Automaton } from './automaton.js';
 import { expandPhrase } from './phrases.js';
 import { type CompiledRule, compileRules } from './rules.js';
 import { type Codebook, codebookSchema, type Phrases } from './schema.js';
-import { Vocabulary } from './vocabulary.js';
+import { SKIPPED, Vocabulary } from './vocabulary.js';
 
 export { type Codebook, codebookSchema } from './schema.js';
 
@@ -73,7 +73,7 @@ export function compileCodebook(codebook: Codebook): CompiledCodebook {
 
 class Builder {
   private readonly vocabulary = new Vocabulary();
-  private readonly automaton = new Automaton();
+  private readonly automaton = new Automaton((wordClass) => this.vocabulary.symbolsOf(wordClass));
   private readonly meanings: Meaning[] = [];
   private readonly concepts: string[] = [];
   private readonly conceptIds = new Map<string, number>();
@@ -99,12 +99,12 @@ class Builder {
 
   finish(): CompiledCodebook {
     this.fillAutomaton();
-    const { codebook, vocabulary, meanings, concepts, conceptIds } = this;
+    const { codebook, vocabulary, automaton, meanings, concepts, conceptIds } = this;
     const rules = compileRules(codebook, conceptIds);
     return {
       codebook,
       vocabulary,
-      automaton: this.automaton.link(),
+      automaton,
       meanings,
       concepts,
       conceptIds,
@@ -137,19 +137,12 @@ class Builder {
   }
 
   private fillAutomaton(): void {
-    const symbols = new Map<string, number[]>();
-    const pending = this.pending.map(({ phrase, meaning }) => ({ phrase, meaning, words: wordsOf(phrase) }));
-    for (const { words } of pending) for (const word of words) this.vocabulary.learn(word);
-    this.vocabulary.settle();
-    for (const { phrase, meaning, words } of pending) {
-      const choices = words.map((word) => symbols.get(word) ?? this.vocabulary.symbolsFor(word));
-      words.forEach((word, i) => symbols.set(word, choices[i]!));
-      const kept = choices.filter(({ length }) => length > 0);
+    for (const { phrase, meaning } of this.pending) {
+      const symbols = wordsOf(phrase).map((word) => this.vocabulary.learn(word));
+      const kept = symbols.filter((symbol) => symbol !== SKIPPED);
       if (kept.length === 0) throw new UserError(`The phrase "${phrase}" has no word that counts.`);
-      for (const path of product(kept)) {
-        this.automaton.add(path);
-        this.meanings.push(meaning);
-      }
+      this.automaton.add(kept);
+      this.meanings.push(meaning);
     }
   }
 
@@ -171,9 +164,6 @@ class Builder {
     };
   }
 }
-
-const product = (choices: number[][]): number[][] =>
-  choices.reduce<number[][]>((heads, tails) => heads.flatMap((head) => tails.map((tail) => [...head, tail])), [[]]);
 
 /** The words of a phrase, cut as the scanner cuts a text, with the marks of exact words and beginnings kept. */
 const wordsOf = (phrase: string): string[] => phrase.match(/=?\p{L}[\p{L}\p{M}\u00ad\u200d]*\*?|\p{Nd}+/gu) ?? [];

@@ -75,13 +75,13 @@ function sentencesOf(words: Words, titleLength: number): Sentence[] {
 }
 
 function findHits(words: Words, date: string | undefined, compiled: CompiledCodebook): Hit[] {
-  const symbols = new Int32Array(words.count);
+  const classes = new Int32Array(words.count);
   for (let i = 0; i < words.count; i++)
-    symbols[i] = compiled.vocabulary.symbolOf(words.text.slice(words.starts[i], words.ends[i]));
+    classes[i] = compiled.vocabulary.classOf(words.text.slice(words.starts[i], words.ends[i]));
   const hits: { hit: Hit; side: number | undefined }[] = [];
   const masked = new Uint8Array(words.count);
   const topical = [new Uint8Array(words.count), new Uint8Array(words.count)];
-  compiled.automaton.search(symbols, (phrase, first, last) => {
+  compiled.automaton.search(classes, (phrase, first, last) => {
     const meaning = compiled.meanings[phrase]!;
     if (words.sentences[first] !== words.sentences[last] || !holdsOn(meaning, date)) return;
     const { concept, actor, side, topic } = meaning;
