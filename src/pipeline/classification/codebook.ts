@@ -41,6 +41,8 @@ export interface Special {
   /** The sides as mere topics. */
   topicOf: [number, number];
   masks: Set<number>;
+  /** Concepts that hide others inside them. */
+  shadows: Map<number, ReadonlySet<number>>;
   topics: number[];
   weakening: number;
   negation: number;
@@ -154,6 +156,9 @@ class Builder {
       sides: [id(one.id), id(other.id)],
       topicOf: [id(`${one.id}-topic`), id(`${other.id}-topic`)],
       masks: new Set(starting('mask:')),
+      shadows: new Map(
+        Object.entries(this.codebook.shadows).map(([name, hidden]) => [id(name), new Set(hidden.map(id))]),
+      ),
       topics: starting('topic:'),
       weakening: id('cue:weakening'),
       negation: id('cue:negation'),

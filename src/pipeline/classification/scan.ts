@@ -93,9 +93,18 @@ function findHits(words: Words, date: string | undefined, compiled: CompiledCode
     });
   });
   const within = (mask: Uint8Array, { first, last }: Hit) => mask[first] === 1 && mask[last] === 1;
-  return hits
+  const seen = hits
     .filter(({ hit, side }) => !within(masked, hit) && !(side !== undefined && within(topical[side]!, hit)))
     .map(({ hit }) => hit);
+  return unshadowed(seen, compiled.special.shadows);
+}
+
+function unshadowed(hits: Hit[], shadows: ReadonlyMap<number, ReadonlySet<number>>): Hit[] {
+  const casting = hits.filter(({ concept }) => shadows.has(concept));
+  if (casting.length === 0) return hits;
+  const hides = (over: Hit, hit: Hit) =>
+    shadows.get(over.concept)!.has(hit.concept) && over.first <= hit.first && hit.last <= over.last;
+  return hits.filter((hit) => !casting.some((over) => hides(over, hit)));
 }
 
 /** Whether the office that the phrase stands for was held on the day. An article without a date gets the benefit. */

@@ -101,6 +101,8 @@ export const codebookSchema = z.strictObject({
   sides: z.tuple([side, side]),
   concepts: z.record(id, phrases),
   cues,
+  /** A phrase of the key concept hides the phrases of the listed ones that lie inside it. */
+  shadows: z.record(id, z.array(id)).default({}),
   exclusions: z.array(exclusion).default([]),
   indicators: z.array(indicator).min(1),
   weights: weightsSchema,
