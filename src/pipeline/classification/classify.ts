@@ -53,8 +53,12 @@ export function analyse(article: Article, compiled: CompiledCodebook): Analysis 
  * title + "\n" + text.
  */
 export function classify(article: Article, compiled: CompiledCodebook): Classification {
-  const { score, candidates } = analyse(article, compiled);
-  const { thresholds } = compiled.codebook.weights;
+  return decide(analyse(article, compiled), compiled);
+}
+
+/** The verdict on an analysis. A relevant article has at least one label: its strongest. */
+export function decide({ score, candidates }: Analysis, { codebook }: CompiledCodebook): Classification {
+  const { thresholds } = codebook.weights;
   const relevant = score >= thresholds.relevance && candidates.length > 0;
   const labels = candidates
     .filter(({ label }, i) => i === 0 || label.score >= thresholds.label)

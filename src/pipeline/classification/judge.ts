@@ -104,41 +104,38 @@ function nearness(sentence: Sentence, scan: Scan, side: number[]): number {
   return beside ? CLOSENESS.adjoining : CLOSENESS.apart;
 }
 
+type Polarity = { turned: boolean; negated: boolean };
 type Tone = Pick<Finding, 'direction' | 'negated' | 'hedged' | 'status'>;
 
-function toneOf(rule: CompiledRule, match: Match, sentence: Sentence, scan: Scan, compiled: CompiledCodebook): Tone {
-  const { special } = compiled;
-  const has = (cue: number) => sentence.byConcept.has(cue);
-  const { turned, negated } = polarity(match, sentence, scan, special);
-  const fixed = rule.source.direction;
-  const direction = fixed === 'cue' ? (turned ? 'weakens' : 'strengthens') : fixed;
-  const hedged = has(special.allegation) || has(special.announcement);
-  const status = has(special.denial)
-    ? 'denied'
-    : has(special.allegation) || scan.text.charAt(scan.words.ends[sentence.end - 1]!) === '?'
-      ? 'alleged'
-      : has(special.announcement)
-        ? 'announced'
-        : 'occurred';
-  return { direction, negated, hedged, status };
+function toneOf(rule: CompiledRule, match: Match, sentence: Sentence, scan: Scan, { special }: CompiledCodebook): Tone {
+  const denied = isDenied(sentence, scan, special);
+  const { turned, negated } = polarity(match, sentence, scan, special, denied);
+  const direction = rule.source.direction === 'cue' ? (turned ? 'weakens' : 'strengthens') : rule.source.direction;
+  const alleged =
+    sentence.byConcept.has(special.allegation) || scan.text.charAt(scan.words.ends[sentence.end - 1]!) === '?';
+  const announced = sentence.byConcept.has(special.announcement);
+  const status = denied ? 'denied' : alleged ? 'alleged' : announced ? 'announced' : 'occurred';
+  return { direction, negated, hedged: alleged || announced, status };
+}
+
+/** A party's "we have not" and the word "denies" often stand in neighbouring sentences. */
+function isDenied(sentence: Sentence, scan: Scan, { denial, negation }: Special): boolean {
+  if (sentence.byConcept.has(denial)) return true;
+  const beside = [scan.sentences[sentence.index - 1], scan.sentences[sentence.index + 1]];
+  return sentence.byConcept.has(negation) && beside.some((other) => other?.byConcept.has(denial));
 }
 
 /**
  * Whether the clause turns what the match says. A negation just before a weakening word takes it back ("did not refuse");
- * any other negation or weakening word turns.
+ * any other negation or weakening word turns, except the negation of a denial: what is denied keeps its direction.
  */
-function polarity(
-  match: Match,
-  sentence: Sentence,
-  scan: Scan,
-  special: Special,
-): { turned: boolean; negated: boolean } {
+function polarity(match: Match, sentence: Sentence, scan: Scan, special: Special, denied: boolean): Polarity {
   const weakening = cuesNear(special.weakening, match, sentence, scan);
   const negations = cuesNear(special.negation, match, sentence, scan);
   const takesBack = (no: Hit, weak: Hit) => weak.first > no.last && weak.first - no.last <= NEGATION_REACH;
   const weak = weakening.filter((hit) => !negations.some((no) => takesBack(no, hit)));
   const bare = negations.filter((no) => !weakening.some((hit) => takesBack(no, hit)));
-  return { turned: weak.length + bare.length > 0, negated: bare.length > 0 };
+  return { turned: weak.length > 0 || (bare.length > 0 && !denied), negated: bare.length > 0 };
 }
 
 /** Cues in the clauses of the match; one inside a matched phrase ("no right to") is part of its meaning. */
