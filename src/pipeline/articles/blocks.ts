@@ -18,6 +18,8 @@ export interface Box {
   element: ParentNode;
   parent: Box | undefined;
   depth: number;
+  /** Whether it or an ancestor is hidden; scripts hide and show whole articles, so it is evidence and no verdict. */
+  hidden: boolean;
   first: number;
   last: number;
 }
@@ -66,7 +68,8 @@ export class Segmenter {
 
   private open(tag: string, names: string, element: ParentNode, parent: Box | undefined): Box {
     const first = this.blocks.length;
-    const box = { tag, names, element, parent, depth: parent ? parent.depth + 1 : 0, first, last: first };
+    const hidden = parent !== undefined && (parent.hidden || (isTag(element) && isHidden(element)));
+    const box = { tag, names, element, parent, depth: parent ? parent.depth + 1 : 0, hidden, first, last: first };
     this.boxes.push(box);
     return box;
   }
@@ -106,8 +109,7 @@ export class Segmenter {
     const tag = element.name;
     if (skipped.has(tag)) return;
     if (tag === 'br') this.addBreak(box);
-    else if (isHidden(element)) return;
-    else if (inline.has(tag)) this.walk(element.children, box, inLink || tag === 'a');
+    else if (inline.has(tag) && !isHidden(element)) this.walk(element.children, box, inLink || tag === 'a');
     else {
       this.flush(box);
       const inner = this.open(tag, namesOf(element), element, box);

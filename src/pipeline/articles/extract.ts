@@ -1,7 +1,7 @@
 import { GiveUp } from '../../errors.js';
 import type { ExtractedArticle, SiteRules } from '../../types.js';
 import { Segmenter } from './blocks.js';
-import { findBody } from './body.js';
+import { judgeBlocks } from './body.js';
 import { readMetadata } from './metadata.js';
 import { parsePage } from './parse.js';
 
@@ -14,13 +14,19 @@ export interface ExtractionOptions {
 
 /** The article on a page. Throws GiveUp with the reason when the markup is hostile or holds no article. */
 export function extractArticle(html: string, url: string, options: ExtractionOptions = {}): ExtractedArticle {
-  const root = parsePage(html);
-  const { metadata } = readMetadata(root, url);
-  const { blocks, boxes } = new Segmenter().run(root);
-  const text = findBody(blocks, boxes, metadata.title)
-    .filter((block) => !options.boilerplate?.has(block.text))
+  const { metadata, blocks } = readPage(html, url, options);
+  const text = blocks
+    .filter(({ kept }) => kept)
     .map((block) => block.text)
     .join('\n');
   if (text === '' && metadata.title === '') throw new GiveUp('the page has neither a title nor text');
   return { ...metadata, text };
+}
+
+/** The same reading of a page with every block of it, why it was kept or dropped: for people who mend site rules. */
+export function readPage(html: string, url: string, options: ExtractionOptions = {}) {
+  const root = parsePage(html);
+  const { metadata, hints } = readMetadata(root, url);
+  const { blocks, boxes } = new Segmenter().run(root);
+  return { metadata, blocks: judgeBlocks(blocks, boxes, hints, options.boilerplate) };
 }

@@ -6,6 +6,7 @@ import { gatherEvidence } from './evidence.js';
 import { chooseLanguage } from './language.js';
 import { chooseDates } from './published.js';
 import { linkedArticles, texts } from './structured.js';
+import type { Hints } from './surroundings.js';
 import { chooseTitle } from './title.js';
 
 export function readMetadata(root: Document, url: string) {
@@ -25,7 +26,12 @@ export function readMetadata(root: Document, url: string) {
       image: meta('og:image', 'twitter:image'),
     }),
   };
-  return { metadata, evidence, linked };
+  const hints: Hints = {
+    title: metadata.title,
+    description: meta('og:description', 'description') ?? '',
+    articleBody: linked.map((item) => item.articleBody).find((text): text is string => typeof text === 'string') ?? '',
+  };
+  return { metadata, hints };
 }
 
 function defined<T extends Record<string, string | undefined>>(record: T) {
