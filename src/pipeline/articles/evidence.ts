@@ -7,8 +7,8 @@ export interface Evidence {
   canonicals: string[];
   /** Raw texts of JSON-LD scripts. */
   jsonLd: string[];
-  /** Raw texts of other scripts that hold JSON. */
-  jsonData: string[];
+  /** Raw texts of scripts that may hold the data of the page. */
+  dataScripts: string[];
   titleTag: string;
   headings: Element[];
   languages: string[];
@@ -27,7 +27,7 @@ export function gatherEvidence(root: Document): Evidence {
     metas: new Map(),
     canonicals: [],
     jsonLd: [],
-    jsonData: [],
+    dataScripts: [],
     titleTag: '',
     headings: [],
     languages: [],
@@ -69,10 +69,10 @@ const readers: Record<string, (element: Element, evidence: Evidence) => void> = 
   link: ({ attribs }, { canonicals }) => {
     if (attribs.rel === 'canonical' && attribs.href) canonicals.push(attribs.href);
   },
-  script: (element, { jsonLd, jsonData }) => {
+  script: (element, { jsonLd, dataScripts }) => {
     const type = element.attribs.type ?? '';
-    if (type.includes('ld+json')) jsonLd.push(textOf(element));
-    else if (type.includes('json') || element.attribs.id === '__NEXT_DATA__') jsonData.push(textOf(element));
+    if (type.includes('ld+json')) jsonLd.push(rawText(element));
+    else if (!element.attribs.src) dataScripts.push(rawText(element));
   },
   title: (element, evidence) => {
     if (evidence.titleTag === '') evidence.titleTag = textOf(element);
@@ -88,6 +88,15 @@ function noteNames(element: Element, { bylines, dates }: Evidence): void {
   const names = `${classes ?? ''} ${id ?? ''} ${rel ?? ''} ${itemprop ?? ''}`;
   if (bylines.length < 200 && bylineNames.test(names)) bylines.push(element);
   if (dates.length < 200 && dateNames.test(names)) dates.push(element);
+}
+
+const rawText = (script: Element): string => script.children.map((node) => (isText(node) ? node.data : '')).join('');
+
+/** The text below an element in one line, a space wherever an element begins or ends. */
+export function spacedTextOf(node: ParentNode): string {
+  const parts: string[] = [];
+  gatherText(node.children, parts);
+  return parts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
 /** The text below a node in one line. */

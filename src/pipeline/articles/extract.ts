@@ -26,7 +26,7 @@ export function extractArticle(html: string, url: string, options: ExtractionOpt
 /** The same reading of a page with every block of it, why it was kept or dropped: for people who mend site rules. */
 export function readPage(html: string, url: string, options: ExtractionOptions = {}) {
   const root = parsePage(html);
-  const { metadata, hints } = readMetadata(root, url);
   const { blocks, boxes } = new Segmenter().run(root);
+  const { metadata, hints } = readMetadata(root, url, blocks);
   return { metadata, blocks: judgeBlocks(blocks, boxes, hints, options.boilerplate) };
 }

@@ -1,23 +1,27 @@
 import type { Document } from 'domhandler';
 import type { ExtractedArticle } from '../../types.js';
 import { chooseAuthors } from './authors.js';
+import type { Block } from './blocks.js';
 import { canonicalOf } from './canonical.js';
 import { gatherEvidence } from './evidence.js';
+import { headlineArea } from './headline-area.js';
 import { chooseLanguage } from './language.js';
 import { chooseDates } from './published.js';
 import { linkedArticles, texts } from './structured.js';
 import type { Hints } from './surroundings.js';
 import { chooseTitle } from './title.js';
 
-export function readMetadata(root: Document, url: string) {
+export function readMetadata(root: Document, url: string, blocks: Block[]) {
   const evidence = gatherEvidence(root);
   const linked = linkedArticles(evidence.jsonLd);
   const meta = (...names: string[]) => names.flatMap((name) => evidence.metas.get(name) ?? [])[0];
   const siteName = meta('og:site_name', 'application-name') ?? texts(linked[0]?.publisher)[0];
+  const title = chooseTitle(evidence, linked, siteName);
+  const nearHeadline = headlineArea(blocks, title);
   const metadata: Omit<ExtractedArticle, 'text'> = {
-    title: chooseTitle(evidence, linked, siteName),
-    authors: chooseAuthors(evidence, linked, siteName),
-    ...chooseDates(evidence, linked, url),
+    title,
+    authors: chooseAuthors(evidence, linked, siteName, nearHeadline),
+    ...chooseDates(evidence, linked, url, nearHeadline),
     ...defined({
       language: chooseLanguage(evidence, linked),
       canonicalUrl: canonicalOf(url, [...evidence.canonicals, meta('og:url')]),
@@ -27,7 +31,7 @@ export function readMetadata(root: Document, url: string) {
     }),
   };
   const hints: Hints = {
-    title: metadata.title,
+    title,
     description: meta('og:description', 'description') ?? '',
     articleBody: linked.map((item) => item.articleBody).find((text): text is string => typeof text === 'string') ?? '',
   };

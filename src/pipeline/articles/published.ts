@@ -1,84 +1,81 @@
+import type { Element } from 'domhandler';
 import { parseDate } from '../dates/index.js';
-import { type Evidence, textOf } from './evidence.js';
+import { modifiedMetas, publishedKeys, publishedMetas, updateWords, writtenDates } from './date-sources.js';
+import { type Evidence, spacedTextOf } from './evidence.js';
 import { type LinkedData, texts } from './structured.js';
 
-const publishedMetas = [
-  'article:published_time',
-  'og:article:published_time',
-  'datepublished',
-  'parsely-pub-date',
-  'sailthru.date',
-  'article.published',
-  'pubdate',
-  'publishdate',
-  'publish-date',
-  'publish_date',
-  'publication_date',
-  'published',
-  'date',
-  'dc.date',
-  'dc.date.issued',
-  'dcterms.created',
-  'dcterms.date',
-  'dc.date.created',
-  'article_date_original',
-  'originalpublicationdate',
-  'og:published_time',
-  'cxenseparse:recs:publishtime',
-  'displaydate',
-  'analyticsattributes.articledate',
-  'shareaholic:article_published_time',
-  'bt:pubdate',
-  'datecreated',
-  'citation_publication_date',
-  'citation_date',
-  'last-modified-original',
-];
-const modifiedMetas = [
-  'article:modified_time',
-  'og:updated_time',
-  'datemodified',
-  'lastmod',
-  'last-modified',
-  'dcterms.modified',
-  'modified',
-];
-
-const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?/;
+const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?/;
+const inAddress = /\/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\b)/;
+const earliest = '1990';
 
 /** An instant with the zone it was written in, or a bare day; undefined rather than a guess. */
 export function readInstant(text: string | undefined): string | undefined {
   if (!text) return undefined;
   const match = iso.exec(text.trim());
-  if (!match) return text.length <= 64 ? parseDate(text.trim()) : undefined;
-  const [, year, month, day, hour, minute, second = '00', zone] = match;
-  const date = `${year}-${month}-${day}`;
-  if (Number.isNaN(Date.parse(date)) || year! < '1990') return undefined;
-  if (!hour) return date;
-  return `${date}T${hour}:${minute}:${second}${!zone ? 'Z' : zone === 'Z' ? zone : zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`}`;
+  const instant = match ? rewrite(match) : parseDate(text);
+  return instant && instant >= earliest ? instant : undefined;
 }
 
-export function chooseDates(evidence: Evidence, linked: LinkedData[], url: string) {
-  const metas = (names: string[]) => names.flatMap((name) => evidence.metas.get(name) ?? []);
-  const first = (candidates: (string | undefined)[]) => {
-    for (const candidate of candidates) {
-      const instant = readInstant(candidate);
-      if (instant) return instant;
+function rewrite([, year, month, day, hour, minute, second = '00', zone = 'Z']: RegExpExecArray): string | undefined {
+  const date = `${year}-${month}-${day}`;
+  const offset = zone === 'Z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+  const instant = hour ? `${date}T${hour}:${minute}:${second}${offset}` : date;
+  return Number.isNaN(Date.parse(instant)) ? undefined : instant;
+}
+
+function firstInstant(candidates: Iterable<string | undefined>): string | undefined {
+  for (const candidate of candidates) {
+    const instant = readInstant(candidate);
+    if (instant) return instant;
+  }
+  return undefined;
+}
+
+/** The one date that the page's data scripts agree on: with several, they describe several articles. */
+function inScripts(scripts: string[]): string | undefined {
+  const days = new Map<string, string>();
+  for (const script of scripts) {
+    for (const [, text] of script.matchAll(publishedKeys)) {
+      const instant = readInstant(text);
+      if (instant) days.set(instant.slice(0, 10), instant);
     }
-    return undefined;
-  };
-  const inUrl = /\/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:\/|-|_|\b)/.exec(url);
-  const published = first([
-    ...linked.flatMap((item) => texts(item.datePublished)),
-    ...metas(publishedMetas),
-    ...evidence.dates
-      .filter(({ attribs }) => /datePublished|dateCreated/.test(attribs.itemprop ?? ''))
-      .map(({ attribs }) => attribs.datetime ?? attribs.content),
-    ...evidence.times.map(({ attribs }) => attribs.datetime),
-    inUrl ? `${inUrl[1]}-${inUrl[2]}-${inUrl[3]}` : undefined,
-    ...evidence.times.map((element) => textOf(element)),
-    ...evidence.dates.map((element) => textOf(element)),
-  ]);
-  const modified = first([...linked.flatMap((item) => texts(item.dateModified)), ...metas(modifiedMetas)]);
+  }
+  return days.size === 1 ? [...days.values()][0] : undefined;
+}
+
+function inLines(lines: string[]): string | undefined {
+  const ordered = [
+    ...lines.filter((line) => !updateWords.test(line)),
+    ...lines.filter((line) => updateWords.test(line)),
+  ];
+  return firstInstant(ordered.flatMap((line) => line.match(writtenDates) ?? []));
+}
+
+const isUpdate = (element: Element): boolean =>
+  updateWords.test(`${element.attribs.class} ${element.attribs.itemprop}`) || updateWords.test(spacedTextOf(element));
+
+export function chooseDates(
+  { metas, dates, times, dataScripts }: Evidence,
+  linked: LinkedData[],
+  url: string,
+  nearHeadline: string[],
+) {
+  const meta = (names: string[]) => names.flatMap((name) => metas.get(name) ?? []);
+  const marked = dates.filter(({ attribs }) => /datePublished|dateCreated/.test(attribs.itemprop ?? ''));
+  const address = inAddress.exec(url);
+  const datetimes = times.filter((element) => !isUpdate(element));
+  const published =
+    firstInstant(linked.flatMap((item) => texts(item.datePublished))) ??
+    firstInstant(meta(publishedMetas)) ??
+    firstInstant(
+      marked.map((element) => element.attribs.datetime ?? element.attribs.content ?? spacedTextOf(element)),
+    ) ??
+    firstInstant(datetimes.map(({ attribs }) => attribs.datetime)) ??
+    (address ? readInstant(`${address[1]}-${address[2]}-${address[3]}`) : undefined) ??
+    inLines(nearHeadline) ??
+    inScripts(dataScripts) ??
+    firstInstant(times.map(({ attribs }) => attribs.datetime)) ??
+    inLines([...times, ...dates].map(spacedTextOf).filter((text) => text.length < 120));
+  const modified = firstInstant([...linked.flatMap((item) => texts(item.dateModified)), ...meta(modifiedMetas)]);
   return { ...(published && { published }), ...(modified && { modified }) };
 }

@@ -4,7 +4,7 @@ export type LinkedData = Record<string, unknown>;
 const articleTypes = /(?:Article|Posting|Report|Review|Recipe|Story)$/;
 const pageTypes = /(?:WebPage|ItemPage|VideoObject|Event|Product|CreativeWork|PodcastEpisode)$/;
 
-const isRecord = (value: unknown): value is LinkedData =>
+export const isRecord = (value: unknown): value is LinkedData =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value of a JSON script, forgiving raw line breaks in strings and comment wrappers; undefined when hopeless. */

@@ -1,5 +1,6 @@
 import { type Evidence, textOf } from './evidence.js';
 import { type LinkedData, texts } from './structured.js';
+import { decodeEntities } from './words.js';
 
 const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 
@@ -31,7 +32,7 @@ export function chooseTitle(evidence: Evidence, linked: LinkedData[], siteName: 
   const meta = (name: string) => evidence.metas.get(name)?.[0];
   const named = [texts(linked[0]?.headline)[0], meta('og:title'), meta('twitter:title'), evidence.titleTag]
     .filter((text) => text !== undefined && text.trim() !== '')
-    .map((text) => withoutSite(decode(text!), siteName));
+    .map((text) => withoutSite(decodeEntities(text!), siteName));
   const h1s = evidence.headings
     .filter(({ name }) => name === 'h1')
     .map((element) => textOf(element))
@@ -40,16 +41,4 @@ export function chooseTitle(evidence: Evidence, linked: LinkedData[], siteName: 
     if (named.some((title) => overlap(heading, title) > 0.7) && words(heading).size > 1) return heading;
   }
   return named[0] ?? h1s[0] ?? '';
-}
-
-const entities: Record<string, string> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ' };
-
-/** JSON-LD and meta contents are often escaped twice. */
-export function decode(text: string): string {
-  return text
-    .replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(amp|quot|apos|lt|gt|nbsp));/gi, (_, decimal, hex, name) =>
-      name ? entities[name.toLowerCase()]! : String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex, 16)),
-    )
-    .replace(/\s+/g, ' ')
-    .trim();
 }
