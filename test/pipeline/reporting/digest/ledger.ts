@@ -1,4 +1,4 @@
-import { type Appointment, dueDigests } from '../../../src/pipeline/reporting/due.js';
+import { type Appointment, dueDigests } from '../../../../src/pipeline/reporting/digest/due.js';
 
 export const hours = ['00:00', '02:30', '07:00', '23:59'];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Appointment, dueDigests, dueInstant } from '../../../src/pipeline/reporting/due.js';
+import { type Appointment, dueDigests, dueInstant } from '../../../../src/pipeline/reporting/digest/due.js';
 import { runLedger } from './ledger.js';
 
 const berlin: Appointment = {

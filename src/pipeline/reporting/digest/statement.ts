@@ -1,0 +1,16 @@
+/** A sentence that states something, with the rows that show it. */
+export interface Statement {
+  text: string;
+  /** Ids of rows: F a flag, D a decision, S a source; W the window of time that was searched. */
+  evidence: string[];
+}
+
+const known = /^(F\d+|D\d+|S:.+|W:.+)$/;
+
+/** A statement; throws when nothing shows it, so that such a digest is not sent. */
+export function state(text: string, evidence: string[]): Statement {
+  const wrong = evidence.find((id) => !known.test(id));
+  if (wrong !== undefined) throw new Error(`"${text}" names evidence of no known kind: ${wrong}`);
+  if (evidence.length === 0) throw new Error(`"${text}" has no evidence`);
+  return { text, evidence };
+}

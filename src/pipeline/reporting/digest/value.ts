@@ -1,0 +1,79 @@
+import type { Direction, Status } from '../../../types.js';
+import type { Piece } from '../evidence.js';
+import type { Outline } from '../outline.js';
+import type { Stance, Story, StoryLabel } from '../story.js';
+import type { Coverage } from './coverage.js';
+import type { Statement } from './statement.js';
+
+/** What a digest is made from: rows, and the window it covers. */
+export interface DigestRows {
+  outline: Outline;
+  /** Every story that was first known or decided on in the window, as it stood at its end. */
+  stories: Story[];
+  coverage: Coverage;
+  /** Stories first known on each of the days before the window, oldest first. */
+  past: DayCount[];
+}
+
+export interface DayCount {
+  date: string;
+  strengthens: number;
+  weakens: number;
+}
+
+export interface DigestWindow {
+  localDate: string;
+  zone: string;
+  /** After this instant, up to and with the next, as ISO 8601. */
+  since: string;
+  until: string;
+  content: 'confirmed' | 'all';
+}
+
+export interface DigestEntry {
+  /** The headline, with the ids of the flags that make it a story. */
+  statement: Statement;
+  articleId: number;
+  language: string | null;
+  stance: Stance;
+  direction: Direction;
+  status: Status | null;
+  /** The standard word for how likely the label is right, or that a person confirmed it. */
+  certainty: string;
+  reviewed: boolean;
+  /** The sentence that holds the evidence, in its own language. */
+  quote: Piece[];
+  first: string;
+  publishers: number;
+  alignments: string[];
+  otherIndicators: string[];
+}
+
+export interface Digest {
+  subject: string;
+  pair: string;
+  localDate: string;
+  zone: string;
+  since: string;
+  until: string;
+  counts: Record<Stance, number>;
+  bottomLine: Statement[];
+  sections: { indicator: string; name: string; entries: DigestEntry[] }[];
+  changes: Statement[];
+  coverage: Statement[];
+  past: DayCount[];
+}
+
+/** A story in the digest, with what its flags say once those without evidence are left out. */
+export interface Told {
+  story: Story;
+  labels: StoryLabel[];
+  stance: Stance;
+  reviewed: boolean;
+}
+
+/** Whether an instant lies after the first and not after the second. */
+export const isWithin = (instant: string, since: string, until: string): boolean => {
+  const at = Date.parse(instant);
+  return at > Date.parse(since) && at <= Date.parse(until);
+};

@@ -1,0 +1,37 @@
+/**
+ * Standard words for likelihood: Intelligence Community Directive 203, Analytic Standards (2015),
+ * section D.6.e.2(a). Each stands for probabilities below its bound.
+ */
+const likelihoods: [below: number, words: string][] = [
+  [0.05, 'almost no chance'],
+  [0.2, 'very unlikely'],
+  [0.45, 'unlikely'],
+  [0.55, 'roughly even chance'],
+  [0.8, 'likely'],
+  [0.95, 'very likely'],
+  [Number.POSITIVE_INFINITY, 'almost certain'],
+];
+
+/** The standard word for a probability from 0 to 1. */
+export const likelihood = (probability: number): string => likelihoods.find(([below]) => probability < below)![1];
+
+export type Confidence = 'low' | 'moderate' | 'high';
+
+/**
+ * How far to trust a count of stories: by the share that a person confirmed, and by whether publishers of different
+ * perspectives agree. The bounds are this project's own.
+ */
+export function confidence(basis: { stories: number; reviewed: number; publishers: number; alignments: number }) {
+  const share = basis.reviewed / basis.stories;
+  const corroborated = basis.publishers >= 3 && basis.alignments >= 2;
+  if (share >= 2 / 3 && corroborated) return 'high';
+  return share >= 1 / 3 || corroborated ? 'moderate' : 'low';
+}
+
+/** "1 story", "2 stories". */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;
+
+/** Joins a list as prose: "a", "a and b", "a, b and c". */
+export const list = (words: string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

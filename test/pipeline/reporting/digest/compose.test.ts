@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import { composeDigest } from '../../../../src/pipeline/reporting/digest/compose.js';
+import { leading } from '../../../../src/pipeline/reporting/digest/leading.js';
+import { state } from '../../../../src/pipeline/reporting/digest/statement.js';
+import type { DigestRows, DigestWindow } from '../../../../src/pipeline/reporting/digest/value.js';
+import type { Story } from '../../../../src/pipeline/reporting/story.js';
+import { accepted, dismissed, flag, story } from '../stories.js';
+
+const window: DigestWindow = {
+  localDate: '2026-11-23',
+  zone: 'Europe/Berlin',
+  since: '2026-11-22T06:00:00.000Z',
+  until: '2026-11-23T06:00:00.000Z',
+  content: 'all',
+};
+
+const rows = (stories: Story[], changes: Partial<DigestRows> = {}): DigestRows => ({
+  outline: {
+    title: 'Cohesion',
+    pair: 'Russia-Iran',
+    indicators: [
+      { id: 'trade', name: 'Trade', dimension: 'economic' },
+      { id: 'treaty', name: 'Treaty', dimension: 'political' },
+    ],
+  },
+  stories,
+  coverage: { sources: 3, reporting: 2, articles: 140, unread: 0, unjudged: 0, quiet: [], failed: [] },
+  past: [],
+  ...changes,
+});
+
+const before = '2026-11-20T00:00:00.000Z';
+const during = '2026-11-22T12:00:00.000Z';
+
+test('the subject counts new stories by what they mean', () => {
+  const weak = { flags: [flag({ direction: 'weakens' })] };
+  const denied = { flags: [flag({ status: 'denied' })] };
+  const digest = composeDigest(rows([story(), story(), story(weak), story(denied)]), window);
+  expect(digest.subject).toBe('Russia-Iran: 2 strengthening, 1 weakening, 1 disputed (23 Nov)');
+});
+
+test('an empty day says so in one line, with what was read', () => {
+  const digest = composeDigest(rows([]), window);
+  expect(digest.subject).toBe('Russia-Iran: nothing new (23 Nov)');
+  expect(digest.bottomLine.map(({ text }) => text)).toEqual(['No new story in 140 articles from 2 of 3 sources.']);
+  expect(digest.sections).toEqual([]);
+});
+
+test('the bottom line says which way, how sure and whether it is more than usual, each with its evidence', () => {
+  const past = [
+    { date: '2026-11-20', strengthens: 1, weakens: 0 },
+    { date: '2026-11-21', strengthens: 0, weakens: 0 },
+  ];
+  const stories = [story({ decisions: [accepted(during)] }), story({ family: 'two' })];
+  const { bottomLine } = composeDigest(rows(stories, { past }), window);
+  expect(bottomLine.map(({ text }) => text)).toEqual([
+    'It is almost certain that strengthening stories outnumber weakening ones (2 against 0). ' +
+      'Confidence is moderate: 1 of 2 confirmed by a reviewer, 2 independent publishers.',
+    '2 new stories, against 0.5 a day in the 2 days before. Most reported: “Moscow and Tehran”.',
+  ]);
+  expect(bottomLine.every(({ evidence }) => evidence.length > 0)).toBe(true);
+});
+
+test('an entry quotes its evidence in the sentence that holds it, and names who reports it', () => {
+  const told = story(
+    { id: 7, source: 'Wire One', alignment: 'russian-state', publishedAt: '2026-11-22T09:00:00Z' },
+    { id: 8, source: 'Daily Two', family: 'two', alignment: 'western', publishedAt: '2026-11-22T08:00:00Z', flags: [] },
+    { id: 9, source: 'Wire One again', alignment: 'russian-state', flags: [] },
+  );
+  const entry = composeDigest(rows([told]), window).sections[0]?.entries[0];
+  expect(entry).toMatchObject({
+    articleId: 7,
+    certainty: 'very likely',
+    reviewed: false,
+    first: 'Daily Two',
+    publishers: 2,
+    alignments: ['russian-state', 'western'],
+    quote: [
+      { text: 'They ', marked: false },
+      { text: 'signed', marked: true },
+      { text: ' it.', marked: false },
+    ],
+  });
+});
+
+test('a story stands once, under its most probable indicator, in the codebook’s order', () => {
+  const both = { flags: [flag({ score: 0.6 }), flag({ indicator: 'trade', score: 0.8 })] };
+  const { sections } = composeDigest(rows([story(), story(both)]), window);
+  expect(sections.map(({ name, entries }) => [name, entries.length])).toEqual([
+    ['Trade', 1],
+    ['Treaty', 1],
+  ]);
+  expect(sections[0]?.entries[0]?.otherIndicators).toEqual(['Treaty']);
+});
+
+test('a flag whose evidence is not in the text is not told, and that is said', () => {
+  const invented = flag({ evidence: [{ start: 0, end: 5, text: 'Never' }] });
+  const { sections, coverage } = composeDigest(rows([story({ flags: [invented] })]), window);
+  expect(sections).toEqual([]);
+  expect(coverage.at(-1)).toEqual({
+    text: '1 flag was left out because its evidence is not in the text.',
+    evidence: [`F${invented.id}`],
+  });
+});
+
+test('what was told before is not new again; what happened to it since is', () => {
+  const old = { knownAt: before };
+  const digest = composeDigest(
+    rows([
+      story({ ...old, decisions: [accepted(during, 4)] }),
+      story({ ...old, title: 'Moscow and Tehran', decisions: [dismissed(during, 5)] }),
+      story(old, { id: 2, family: 'two', knownAt: during, flags: [flag({ status: 'denied' })] }),
+      story(old),
+    ]),
+    window,
+  );
+  expect(digest.sections).toEqual([]);
+  expect(digest.changes.map(({ text, evidence }) => [text.split(':')[0], evidence[0]?.[0]])).toEqual([
+    ['Confirmed by mara', 'D'],
+    ['Dismissed by mara', 'D'],
+    ['Denied', 'F'],
+    ['Now 2 independent publishers instead of 1', 'F'],
+  ]);
+});
+
+test('who wants only what is confirmed gets a story when it is confirmed', () => {
+  const stories = [story(), story({ knownAt: before, decisions: [accepted(during)] })];
+  const { sections, changes } = composeDigest(rows(stories), { ...window, content: 'confirmed' });
+  expect(sections[0]?.entries).toHaveLength(1);
+  expect(sections[0]?.entries[0]?.certainty).toBe('confirmed by a reviewer');
+  expect(changes).toEqual([]);
+});
+
+test('a dismissed story is never new', () => {
+  expect(composeDigest(rows([story({ decisions: [dismissed(during)] })]), window).sections).toEqual([]);
+});
+
+test('silent and failed sources are named; a source that seldom publishes is not silent', () => {
+  const coverage = {
+    ...rows([]).coverage,
+    unread: 2,
+    unjudged: 1,
+    quiet: [
+      { id: 'loud', name: 'Loud', entries: 1, expected: 30 },
+      { id: 'rare', name: 'Rare', entries: 0, expected: 2 },
+    ],
+    failed: [{ id: 'gone', name: 'Gone', reason: 'the server answered 403' }],
+  };
+  const lines = composeDigest(rows([], { coverage }), window).coverage;
+  expect(lines.map(({ text }) => text)).toEqual([
+    '140 articles read from 2 of 3 sources.',
+    'Silent: Loud (1 instead of 30).',
+    'Failed: Gone (the server answered 403).',
+    '2 pages could not be read.',
+    '1 article not judged yet.',
+  ]);
+  expect(lines[1]?.evidence).toEqual(['S:loud']);
+});
+
+test('a statement without evidence is refused', () => {
+  expect(() => state('All is well.', [])).toThrow('"All is well." has no evidence');
+  expect(() => state('All is well.', ['hearsay'])).toThrow('hearsay');
+});
+
+test('the leading side is the likeliest outcome of the review', () => {
+  const one = (stance: 'strengthens' | 'weakens' | 'disputed', p: number) => ({ stance, p });
+  expect(leading([one('strengthens', 0.6)])).toEqual({ side: 'strengthens', probability: 0.6 });
+  expect(leading([one('strengthens', 1), one('weakens', 1)])).toEqual({ side: 'even', probability: 1 });
+  const { side, probability } = leading([one('weakens', 0.5), one('weakens', 0.5), one('disputed', 1)]);
+  expect(side).toBe('weakens');
+  expect(probability).toBeCloseTo(0.75);
+});

@@ -1,0 +1,47 @@
+import type { Story, StoryArticle, StoryFlag } from '../../../src/pipeline/reporting/story.js';
+
+let flagId = 0;
+
+/** A flag whose evidence is the word "signed". */
+export const flag = (changes: Partial<StoryFlag> & { title?: string } = {}): StoryFlag => {
+  const { title = 'Moscow and Tehran', ...rest } = changes;
+  const start = title.length + 1 + 'They '.length;
+  return {
+    id: ++flagId,
+    indicator: 'treaty',
+    direction: 'strengthens',
+    status: 'occurred',
+    score: 0.9,
+    evidence: [{ start, end: start + 6, text: 'signed' }],
+    ...rest,
+  };
+};
+
+export const article = (changes: Partial<StoryArticle> = {}): StoryArticle => ({
+  id: 1,
+  title: 'Moscow and Tehran',
+  text: 'They signed it. Nothing else.',
+  language: 'en',
+  publishedAt: '2026-11-22T20:00:00.000Z',
+  knownAt: '2026-11-22T21:00:00.000Z',
+  source: 'Wire One',
+  family: 'wire-one',
+  alignment: 'independent',
+  flags: [flag()],
+  decisions: [],
+  ...changes,
+});
+
+export const story = (...articles: Partial<StoryArticle>[]): Story => ({
+  id: `story-${articles[0]?.id ?? 1}`,
+  articles: (articles.length ? articles : [{}]).map(article),
+});
+
+export const accepted = (decidedAt: string, id = 1) => ({
+  id,
+  verdict: 'accepted' as const,
+  reviewer: 'mara',
+  decidedAt,
+});
+
+export const dismissed = (decidedAt: string, id = 1) => ({ ...accepted(decidedAt, id), verdict: 'dismissed' as const });
