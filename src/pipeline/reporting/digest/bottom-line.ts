@@ -9,9 +9,9 @@ export function bottomLine(
   stories: Told[],
   counts: Digest['counts'],
   { coverage, past }: DigestRows,
-  { since, until, content }: DigestWindow,
+  { localDate, content }: DigestWindow,
 ): Statement[] {
-  const window = `W:${since}/${until}`;
+  const window = `W${localDate}`;
   if (stories.length === 0) {
     const what = content === 'confirmed' ? 'No newly confirmed story' : 'No new story';
     return [state(`${what} in ${count(coverage.articles, 'article')} from ${readFrom(coverage)}.`, [window])];

@@ -40,7 +40,7 @@ export function composeDigest(rows: DigestRows, window: DigestWindow): Digest {
     bottomLine: bottomLine(fresh, counts, rows, window),
     sections: sectionsOf(fresh, outline),
     changes: changesIn(stories, window),
-    coverage: [...coverageLines(rows.coverage, window), ...withheldLine(withheld)],
+    coverage: [...coverageLines(rows.coverage, localDate), ...withheldLine(withheld)],
     past,
   };
 }

@@ -44,9 +44,9 @@ function poissonAtMost(most: number, mean: number): number {
 }
 
 /** What was read, and what was not. */
-export function coverageLines(coverage: Coverage, { since, until }: { since: string; until: string }): Statement[] {
+export function coverageLines(coverage: Coverage, localDate: string): Statement[] {
   const { sources, reporting, articles, unread, unjudged, failed } = coverage;
-  const window = [`W:${since}/${until}`];
+  const window = [`W${localDate}`];
   const lines = [state(`${count(articles, 'article')} read from ${reporting} of ${count(sources, 'source')}.`, window)];
   const silent = coverage.quiet.filter(isSilent);
   const ids = (list: { id: string }[]) => list.map(({ id }) => `S:${id}`);

@@ -71,7 +71,7 @@ function recentDates(now: number, zone: string) {
 
 /**
  * The instant of a local date and hour, in milliseconds. An hour that the clock skips is taken as if it had not been
- * put forward; of an hour that comes twice, the first. Undefined for a date that the zone skipped altogether.
+ * put forward, even past midnight; of an hour that comes twice, the first. Undefined for a date that the zone skipped altogether.
  */
 export function dueInstant(localDate: string, hour: string, zone: string): number | undefined {
   const wall = Date.parse(`${localDate}T${hour}Z`);
@@ -79,9 +79,12 @@ export function dueInstant(localDate: string, hour: string, zone: string): numbe
   const after = offsetAt(wall + dayMs, zone);
   const possible = [wall - before, wall - after].filter((instant) => instant + offsetAt(instant, zone) === wall);
   if (possible.length) return Math.min(...possible);
-  const moved = wall - before;
-  return new Date(moved + offsetAt(moved, zone)).toISOString().startsWith(localDate) ? moved : undefined;
+  const skipped = [wall - before, wall - after].every((instant) => localDateAt(instant, zone) !== localDate);
+  return skipped ? undefined : wall - before;
 }
+
+const localDateAt = (instant: number, zone: string) =>
+  new Date(instant + offsetAt(instant, zone)).toISOString().slice(0, 10);
 
 /** Milliseconds by which a zone's clocks are ahead of UTC. */
 const offsetAt = (instant: number, zone: string) => IANAZone.create(zone).offset(instant) * 60_000;

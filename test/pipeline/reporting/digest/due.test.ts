@@ -47,6 +47,13 @@ test.each([
   ['an hour that comes twice', '2026-10-25', '02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
   ['half an hour that comes twice', '2026-04-05', '01:45', 'Australia/Lord_Howe', '2026-04-04T14:45:00.000Z'],
   ['a midnight that the clock skips', '2026-04-24', '00:00', 'Africa/Cairo', '2026-04-23T22:00:00.000Z'],
+  [
+    'an hour that the clock skips together with midnight',
+    '2025-03-29',
+    '23:59',
+    'America/Nuuk',
+    '2025-03-30T01:59:00.000Z',
+  ],
 ])('%s', (_case, date, hour, zone, expected) => {
   expect(new Date(dueInstant(date, hour, zone)!).toISOString()).toBe(expected);
 });
@@ -55,7 +62,7 @@ test('a date that a zone skipped has no digest', () => {
   expect(dueInstant('2011-12-30', '07:00', 'Pacific/Apia')).toBeUndefined();
 });
 
-// Daylight saving by half an hour, at midnight, in the south, in Ramadan, by two hours, and none at all.
+// Daylight saving by half an hour, at midnight, in the south, in Ramadan, by two hours, not at all, and over midnight.
 const sample = [
   'Australia/Lord_Howe',
   'Africa/Cairo',
@@ -65,6 +72,7 @@ const sample = [
   'America/Havana',
   'Pacific/Chatham',
   'Asia/Tehran',
+  'America/Nuuk',
 ];
 const years = process.env.EVERY_ZONE
   ? { zones: Intl.supportedValuesOf('timeZone'), from: '2025-01-01', days: 730 }

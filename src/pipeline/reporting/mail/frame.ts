@@ -1,0 +1,38 @@
+import type { Digest } from '../digest/value.js';
+import { count } from '../digest/words.js';
+
+/** What a mail says beside its digest. */
+export interface MailFrame {
+  /** Address of the review page, without a slash at its end; undefined when nobody can reach it from a mail. */
+  publicUrl: string | undefined;
+  unsubscribeUrl: string | undefined;
+  dueAt: Date;
+  sentAt: Date;
+}
+
+/** Later than this a digest says that it is late. */
+const lateAfterMs = 30 * 60_000;
+
+/** "This digest was due … and is 3 hours late.", or undefined. */
+export function lateness({ dueAt, sentAt }: MailFrame, zone: string): string | undefined {
+  const minutes = Math.round((sentAt.getTime() - dueAt.getTime()) / 60_000);
+  if (minutes * 60_000 < lateAfterMs) return undefined;
+  const late = minutes < 120 ? count(minutes, 'minute') : count(Math.round(minutes / 60), 'hour');
+  return `This digest was due on ${localTime(dueAt, zone)} and is ${late} late.`;
+}
+
+/** Such as "Monday 23 November 2026". */
+export const longDate = (localDate: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(localDate)).replace(',', '');
+
+const localTime = (instant: Date, zone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(instant);
+
+/** The window in the recipient's own time. */
+export const windowLine = ({ since, until, zone }: Digest): string =>
+  `${localTime(new Date(since), zone)} to ${localTime(new Date(until), zone)} (${zone.replaceAll('_', ' ')})`;
+
+export const articleUrl = (publicUrl: string | undefined, articleId: number): string | undefined =>
+  publicUrl && `${publicUrl}/articles/${articleId}`;
+
+export const arrows = { strengthens: '▲', weakens: '▼', disputed: '◆' } as const;

@@ -1,0 +1,60 @@
+import type { Statement } from '../digest/statement.js';
+import type { Digest, DigestEntry } from '../digest/value.js';
+import { count, list } from '../digest/words.js';
+import { arrows, articleUrl, lateness, longDate, type MailFrame, windowLine } from './frame.js';
+
+/** The digest as plain text. */
+export function renderText(digest: Digest, frame: MailFrame): string {
+  const late = lateness(frame, digest.zone);
+  const blocks = [
+    [digest.pair, longDate(digest.localDate), windowLine(digest), ...(late ? [late] : [])],
+    digest.bottomLine.map(stated),
+    ...digest.sections.map(({ name, entries }) => [
+      heading(name),
+      ...entries.flatMap((entry, index) => [...(index ? [''] : []), ...entryLines(entry, frame)]),
+    ]),
+    section('What changed in older stories', digest.changes),
+    section('Coverage', digest.coverage),
+    footer(frame),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+const heading = (name: string) => `${name}\n${'-'.repeat(name.length)}`;
+
+const section = (name: string, statements: Statement[]) =>
+  statements.length ? [heading(name), ...statements.map((each) => `* ${stated(each)}`)] : [];
+
+const stated = ({ text, evidence }: Statement) => `${text} [${evidence.join(' ')}]`;
+
+function entryLines(entry: DigestEntry, { publicUrl }: MailFrame): string[] {
+  const link = articleUrl(publicUrl, entry.articleId);
+  return [
+    `${arrows[entry.stance]} ${stated(entry.statement)}`,
+    `  ${judgement(entry)}${entry.reviewed ? '' : ' (not reviewed)'}`,
+    `  “${entry.quote.map(({ text }) => text).join('')}”`,
+    `  ${voices(entry)}`,
+    ...(link ? [`  ${link}`] : []),
+  ];
+}
+
+/** Direction, status and certainty: "weakens, denied · very likely". */
+export const judgement = ({ stance, direction, status, certainty, otherIndicators }: DigestEntry): string => {
+  const what = [stance === 'disputed' ? `disputed, ${direction}` : direction, ...(status ? [status] : [])].join(', ');
+  const also = otherIndicators.length ? ` · also ${list(otherIndicators)}` : '';
+  return `${what} · ${certainty}${also}`;
+};
+
+export const voices = ({ first, publishers, alignments }: DigestEntry): string =>
+  `First: ${first} · ${count(publishers, 'independent publisher')}${alignments.length ? ` (${alignments.join(', ')})` : ''}`;
+
+function footer({ unsubscribeUrl }: MailFrame): string[] {
+  return [
+    '-- ',
+    'Ids in brackets name the evidence: F a flag, D a decision, S a source, W the window above.',
+    ...(unsubscribeUrl ? [`Unsubscribe: ${unsubscribeUrl}`] : []),
+  ];
+}
