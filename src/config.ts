@@ -24,6 +24,12 @@ export const settings = z.object({
   ENTENTE_HOST_SPACING_MS: z.coerce.number({ error: 'expected milliseconds' }).int().min(0).default(1000),
   ENTENTE_CONTACT: z.string().default('https://github.com/entente-monitor/entente'),
   ENTENTE_THREADS: z.coerce.number({ error: 'expected a number of threads' }).int().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://user:password@host:587' }).optional(),
+  ENTENTE_MAIL_FROM: z.email({ error: 'expected an address such as digest@example.org' }).optional(),
+  ENTENTE_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'expected https://host' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -39,6 +45,10 @@ export interface Config {
   readonly hostSpacingMs: number;
   readonly userAgent: string;
   readonly threads: number | undefined;
+  /** Where digests are sent, and from whom; without it they are written to files. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  /** How readers of a mail reach the review page, without a slash at its end. */
+  readonly publicUrl: string | undefined;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 }
 
@@ -51,6 +61,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new UserError(`The environment is not right:\n${faults.join('\n')}\nSee .env.example.`);
   }
   const values = result.data;
+  const { SMTP_URL: smtpUrl, ENTENTE_MAIL_FROM: from } = values;
+  if (smtpUrl && !from) throw new UserError('SMTP_URL needs ENTENTE_MAIL_FROM, the address that digests come from.');
   return Object.freeze({
     dataDir: resolve(values.ENTENTE_DATA_DIR),
     databaseUrl: values.DATABASE_URL,
@@ -63,6 +75,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     hostSpacingMs: values.ENTENTE_HOST_SPACING_MS,
     userAgent: `Entente/${version()} (+${values.ENTENTE_CONTACT})`,
     threads: values.ENTENTE_THREADS,
+    mail: smtpUrl && from ? { smtpUrl, from } : undefined,
+    publicUrl: values.ENTENTE_PUBLIC_URL,
     logLevel: values.LOG_LEVEL,
   });
 }

@@ -13,9 +13,9 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Action, Direction, Label, Review, ReviewState, Role, Status } from '../../types.js';
+import { id, instant } from './columns.js';
 
-const instant = (name: string) => timestamp(name, { withTimezone: true });
-const id = () => bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity();
+export * from './schema-reports.js';
 
 /** Written by whoever manages sources: the configuration, an import, the page. */
 export const feeds = pgTable('feeds', {

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { id, instant } from './columns.js';
+
+/** Written by whoever manages recipients, and by the recipients themselves when they unsubscribe. */
+export const recipients = pgTable('recipients', {
+  id: id(),
+  /** In lower case. */
+  address: text('address').notNull().unique(),
+  /** Local time of day as HH:MM, in the zone with this IANA name. */
+  hour: text('hour').notNull(),
+  zone: text('zone').notNull(),
+  schedule: text('schedule', { enum: ['daily', 'weekdays', 'weekly'] }).notNull(),
+  content: text('content', { enum: ['all', 'confirmed'] }).notNull(),
+  /** Names the recipient in the address that unsubscribes with one click. */
+  token: text('token').notNull().unique(),
+  addedAt: instant('added_at').notNull(),
+  endedAt: instant('ended_at'),
+});
+
+/**
+ * Written by the digest worker: the ledger, one row for each recipient and local date, and never two.
+ * reserved: composed, waits for its turn. sending: its message is stored and may be under way. unknown: nobody can tell
+ * whether the server took it. filed: written to a file, because there is no mail server.
+ */
+export const digests = pgTable(
+  'digests',
+  {
+    recipientId: bigint('recipient_id', { mode: 'number' })
+      .notNull()
+      .references(() => recipients.id),
+    localDate: date('local_date', { mode: 'string' }).notNull(),
+    state: text('state', { enum: ['reserved', 'sending', 'sent', 'filed', 'rejected', 'unknown'] }).notNull(),
+    dueAt: instant('due_at').notNull(),
+    since: instant('since').notNull(),
+    subject: text('subject').notNull(),
+    /** The digest as a value. */
+    content: jsonb('content').notNull(),
+    messageId: text('message_id').notNull(),
+    /** The message as it was handed to the mail server last (RFC 5322). */
+    message: text('message'),
+    /** Counted before each try, so that a worker that comes back late changes nothing. */
+    attempts: integer('attempts').notNull().default(0),
+    nextTryAt: instant('next_try_at'),
+    sendingSince: instant('sending_since'),
+    /** Set once a try ended without an answer; such a digest is sent at most once more. */
+    uncertain: boolean('uncertain').notNull().default(false),
+    failure: text('failure'),
+    settledAt: instant('settled_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.recipientId, table.localDate] }),
+    index('digests_unsettled').on(table.nextTryAt).where(sql`${table.nextTryAt} is not null`),
+  ],
+);

@@ -1,0 +1,51 @@
+/** What a try to send a message came to. */
+export type MailOutcome =
+  | { kind: 'accepted' }
+  /** The server will never take it for this recipient. */
+  | { kind: 'refused'; reason: string }
+  /** Not now. `server`: the fault lies with the server, so other messages need not be tried either. */
+  | { kind: 'later'; reason: string; server: boolean }
+  /** The whole message was handed over and no answer came. */
+  | { kind: 'unknown'; reason: string };
+
+export interface Settlement {
+  state: 'reserved' | 'sent' | 'rejected' | 'unknown';
+  nextTryAt: Date | null;
+  uncertain: boolean;
+  failure: string | null;
+}
+
+const minute = 60_000;
+const waits = [1, 5, 15, 60].map((minutes) => minutes * minute);
+const unknownWait = 15 * minute;
+
+/** A digest this old is no news any more. */
+const giveUpAfter = 3 * 24 * 60 * minute;
+
+/** A worker that has not settled its digest in this time is dead; longer than any try may last. */
+export const sendingLapses = 5 * minute;
+
+/** What becomes of a digest after a try. `attempts` counts this one. */
+export function settle(
+  digest: { attempts: number; dueAt: Date; uncertain: boolean },
+  outcome: MailOutcome,
+  now: Date,
+): Settlement {
+  const { uncertain } = digest;
+  if (outcome.kind === 'accepted') return { state: 'sent', nextTryAt: null, uncertain, failure: null };
+  const failure = outcome.reason;
+  const tooLate = now.getTime() - digest.dueAt.getTime() > giveUpAfter;
+  if (outcome.kind === 'refused' || (tooLate && outcome.kind === 'later'))
+    return { state: 'rejected', nextTryAt: null, uncertain, failure };
+  if (outcome.kind === 'unknown') return unanswered(uncertain, failure, now);
+  const wait = waits[Math.min(digest.attempts, waits.length) - 1] ?? 0;
+  return { state: uncertain ? 'unknown' : 'reserved', nextTryAt: new Date(now.getTime() + wait), uncertain, failure };
+}
+
+/** A try without an answer is repeated once, with the same message; after a second one a person has to look. */
+export const unanswered = (uncertain: boolean, failure: string, since: Date): Settlement => ({
+  state: 'unknown',
+  nextTryAt: uncertain ? null : new Date(since.getTime() + unknownWait),
+  uncertain: true,
+  failure,
+});
