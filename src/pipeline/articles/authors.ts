@@ -1,44 +1,35 @@
 import type { Element } from 'domhandler';
+import { afterName, byAlone, byLine, dateLike, noName, prefix, roleOnly, writtenBy } from './byline-words.js';
 import { type Evidence, spacedTextOf } from './evidence.js';
 import { isRecord, type LinkedData, texts } from './structured.js';
 import { decodeEntities, plain } from './words.js';
 
-const metaNames = [
-  'author',
-  'article:author',
-  'parsely-author',
-  'dc.creator',
-  'dc.creator.personalname',
-  'sailthru.author',
-  'byl',
-];
-const writtenBy = /^(?:written|author|verfasst|geschrieben|автор|escrito|écrit|scritto|door|skriven)/i;
-const byWord = '(?:by|von|par|por|di|door|af|av|автор|от|نویسنده|autor|author|authors|autorin|auteur|text|words|story)';
-const prefix = new RegExp(
-  `^(?:(?:written|posted|reported|published|created|erstellt|veröffentlicht|article|artikel)\\s+)?${byWord}(?:\\s+(?:by|von))?(?:\\s*:\\s*|\\s+)`,
-  'i',
+const metaNames = 'author article:author parsely-author dc.creator dc.creator.personalname sailthru.author byl'.split(
+  ' ',
 );
-const byLine = /^(?:written |posted |reported |published )?(?:by|von|par|por|автор:|نویسنده:)\s+/i;
 const conjunction = /\s*(?:[,;|&•·]|\s(?:and|und|og|och|et|y|en)\s)\s*|\s[–—-]\s/i;
-/** Words that follow a name in a byline: roles, dates, requests. */
-const afterName =
-  /\s+(?:(?:staff|senior|contributing|news|chief|deputy|managing|associate|freelance|sports|special|more|all|posts|follow|updated?|published|posted|last|on|in|at|is|for|via|read|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|editor|writer|reporter|correspondent|author)\b|\d|\(|@).*$/i;
 const namePart =
   /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Lo}[\p{Lo}\p{M}]*|de|del|della|der|den|di|da|dos|du|van|von|la|le|el|al|bin|ibn|ten|zu|y)$/u;
-const noName =
-  /^(?:share|follow|comments?|home|menu|search|email|facebook|twitter|instagram|linkedin|read|subscribe|staff|admin|editor|editorial|redaktion|news|the|about|our|name|author|latest|all|more|view|see|your|this|contact)\b/i;
+const longestLine = 160;
 
 const isName = (text: string): boolean => {
   const parts = text.split(' ');
   return parts.length >= 2 && parts.length <= 5 && !noName.test(text) && parts.every((part) => namePart.test(part));
 };
 
+/** Account names and the site's own name stand in for an author only where no person is named. */
+const isWeak = (name: string, site: string): boolean =>
+  /^[\p{Ll}\d._-]{6,}$/u.test(name) || /\.\w{2,4}$/.test(name) || letters(name) === site || noName.test(name);
+
+const letters = (text: string): string => plain(text).replaceAll(' ', '');
+
 const split = (text: string): string[] =>
   decodeEntities(text)
     .replace(prefix, '')
     .split(conjunction)
     .map((name) => name.replace(prefix, '').trim())
-    .filter((name) => name.length > 1 && name.length < 60 && !/https?:|www\.|@|\.com\/|\d{3}|\d min/.test(name));
+    .filter((name) => name.length > 1 && name.length < 60 && !/https?:|www\.|@|\.com\/|\d{2}/.test(name))
+    .filter((name) => !roleOnly.test(name));
 
 /** Names in a line that was written for readers, where names stand among roles and dates. */
 const inProse = (text: string): string[] =>
@@ -65,40 +56,52 @@ function fromMetas(metas: Map<string, string[]>): string[] {
 
 const isMarked = ({ attribs }: Element): boolean => /author/.test(`${attribs.rel} ${attribs.itemprop}`);
 
+/** The names in the first element that holds any and in those beside it: further ones belong to comments and other articles. */
 function fromElements(elements: Element[], read: (text: string) => string[]): string[] {
+  const found: string[] = [];
+  let first: Element | undefined;
   for (const element of elements) {
+    if (first && element.parent !== first.parent && element.parent?.parent !== first.parent?.parent) break;
     const text = spacedTextOf(element);
-    if (text.length > 160) continue;
-    const names = read(text);
+    const names = text.length > longestLine ? [] : read(text);
+    if (names.length > 0) first ??= element;
+    found.push(...names);
+  }
+  return found;
+}
+
+/** Lines that begin "By", a name below a line that says no more than that and, if bold, a name beside a date. */
+function fromLines(lines: string[], boldly: boolean): string[] {
+  for (const [i, line] of lines.entries()) {
+    const introduced = byLine.test(line) || byAlone.test(lines[i - 1] ?? '');
+    const dated =
+      boldly && [lines[i - 1], line, lines[i + 1]].some((near = '') => near.length < 60 && dateLike.test(near));
+    const names = introduced ? inProse(line) : dated && line.length < 50 ? inProse(line).slice(0, 1) : [];
     if (names.length > 0) return names;
   }
   return [];
 }
 
-/** Who wrote the page: the first source, from the most to the least explicit, that names more than the site itself. */
+/** Who wrote the page: the first source, from the most to the least explicit, that names more than the site or an account. */
 export function chooseAuthors(
   { metas, bylines }: Evidence,
   linked: LinkedData[],
   siteName: string | undefined,
   nearHeadline: string[],
 ): string[] {
+  const site = letters(siteName?.replace(/\.\w{2,4}$/, '') ?? '');
+  let fallback: string[] = [];
   const sources = [
     () => fromLinkedData(linked),
     () => fromMetas(metas),
     () => fromElements(bylines.filter(isMarked), split),
     () => fromElements(bylines, inProse),
-    () =>
-      nearHeadline
-        .filter((line) => byLine.test(line))
-        .map(inProse)
-        .find((names) => names.length > 0) ?? [],
+    () => fromLines(nearHeadline, fallback.length === 0),
   ];
-  const site = plain(siteName ?? '');
-  let fallback: string[] = [];
   for (const source of sources) {
     const names = [...new Set(source())].slice(0, 8);
-    const others = names.filter((name) => plain(name) !== site && !/^(?:admin|editor|staff|redaktion)$/i.test(name));
-    if (others.length > 0) return others;
+    const persons = names.filter((name) => !isWeak(name, site));
+    if (persons.length > 0) return names.filter((name) => letters(name) !== site);
     if (fallback.length === 0) fallback = names;
   }
   return fallback;
