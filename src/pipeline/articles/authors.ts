@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { afterName, byAlone, byLine, dateLike, noName, prefix, roleOnly, writtenBy } from './byline-words.js';
+import { afterName, byAlone, byLine, dateLike, noName, prefix, roleOnly, signed, writtenBy } from './byline-words.js';
 import { type Evidence, spacedTextOf } from './evidence.js';
 import { isRecord, type LinkedData, texts } from './structured.js';
 import { decodeEntities, plain } from './words.js';
@@ -7,7 +7,7 @@ import { decodeEntities, plain } from './words.js';
 const metaNames = 'author article:author parsely-author dc.creator dc.creator.personalname sailthru.author byl'.split(
   ' ',
 );
-const conjunction = /\s*(?:[,;|&•·]|\s(?:and|und|og|och|et|y|en)\s)\s*|\s[–—-]\s/i;
+const conjunction = /\s*(?:[,;|&•·⋅]|\s(?:and|und|og|och|et|y|en|\/)\s)\s*|\s[–—-]\s/i;
 const namePart =
   /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Lo}[\p{Lo}\p{M}]*|de|del|della|der|den|di|da|dos|du|van|von|la|le|el|al|bin|ibn|ten|zu|y)$/u;
 const longestLine = 160;
@@ -23,19 +23,31 @@ const isWeak = (name: string, site: string): boolean =>
 
 const letters = (text: string): string => plain(text).replaceAll(' ', '');
 
-const split = (text: string): string[] =>
+const parts = (text: string): string[] =>
   decodeEntities(text)
     .replace(prefix, '')
     .split(conjunction)
-    .map((name) => name.replace(prefix, '').trim())
-    .filter((name) => name.length > 1 && name.length < 60 && !/https?:|www\.|@|\.com\/|\d{2}/.test(name))
-    .filter((name) => !roleOnly.test(name));
+    .map((name) => name.replace(prefix, '').trim());
+
+const split = (text: string): string[] => parts(text).filter((name) => isPlausible(name) && !roleOnly.test(name));
+
+const isPlausible = (name: string): boolean =>
+  name.length > 1 && name.length < 60 && !/https?:|www\.|@|\.com\/|\d{2}/.test(name);
 
 /** Names in a line that was written for readers, where names stand among roles and dates. */
 const inProse = (text: string): string[] =>
-  split(text)
+  parts(text)
+    .filter((name) => !roleOnly.test(name))
     .map((name) => name.replace(afterName, '').trim())
     .filter(isName);
+
+/** After a plain "By", one word will do for a name. */
+function introduced(line: string): string[] {
+  const names = inProse(line);
+  if (names.length > 0) return names;
+  const first = (parts(line)[0] ?? '').replace(afterName, '');
+  return isPlausible(first) && first.length < 25 && !/^\d|[.:!?]/.test(first) && !noName.test(first) ? [first] : [];
+}
 
 function fromLinkedData(linked: LinkedData[]): string[] {
   const authors = linked.slice(0, 3).map((item) => [item.author ?? item.creator].flat().filter(Boolean));
@@ -73,14 +85,24 @@ function fromElements(elements: Element[], read: (text: string) => string[]): st
 /** Lines that begin "By", a name below a line that says no more than that and, if bold, a name beside a date. */
 function fromLines(lines: string[], boldly: boolean): string[] {
   for (const [i, line] of lines.entries()) {
-    const introduced = byLine.test(line) || byAlone.test(lines[i - 1] ?? '');
-    const dated =
-      boldly && [lines[i - 1], line, lines[i + 1]].some((near = '') => near.length < 60 && dateLike.test(near));
-    const names = introduced ? inProse(line) : dated && line.length < 50 ? inProse(line).slice(0, 1) : [];
+    const dated = [lines[i - 1], line, lines[i + 1]].some((near = '') => near.length < 60 && dateLike.test(near));
+    const names =
+      byLine.test(line) || byAlone.test(lines[i - 1] ?? '')
+        ? introduced(line)
+        : boldly && dated && line.length < 50
+          ? inProse(line).slice(0, 1)
+          : [];
     if (names.length > 0) return names;
   }
   return [];
 }
+
+/** A line such as "Written by Jane Doe" wherever it stands, first come. */
+const signature = (lines: string[]): string[] =>
+  lines
+    .filter((line) => signed.test(line))
+    .map(inProse)
+    .find((names) => names.length > 0) ?? [];
 
 /** Who wrote the page: the first source, from the most to the least explicit, that names more than the site or an account. */
 export function chooseAuthors(
@@ -88,6 +110,7 @@ export function chooseAuthors(
   linked: LinkedData[],
   siteName: string | undefined,
   nearHeadline: string[],
+  lines: string[],
 ): string[] {
   const site = letters(siteName?.replace(/\.\w{2,4}$/, '') ?? '');
   let fallback: string[] = [];
@@ -97,6 +120,7 @@ export function chooseAuthors(
     () => fromElements(bylines.filter(isMarked), split),
     () => fromElements(bylines, inProse),
     () => fromLines(nearHeadline, fallback.length === 0),
+    () => signature(lines),
   ];
   for (const source of sources) {
     const names = [...new Set(source())].slice(0, 8);

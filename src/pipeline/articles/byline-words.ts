@@ -10,6 +10,10 @@ export const prefix = new RegExp(`^(?:(?:${verbs})\\s+)?(?:${by})(?:\\s+(?:by|vo
 export const byLine = /^(?:written |posted |reported |published )?(?:by|von|par|por|author|автор|نویسنده)(?::\s*|\s+)/i;
 export const byAlone = /^(?:written|posted|reported|published|created|article)? ?(?:by|authors?|von|автор|نویسنده):?$/i;
 
+/** The line below an article that names who wrote it. */
+export const signed =
+  /^(?:(?:written|story|article|reported|words|artikel|ein artikel|erstellt|verfasst) (?:by|von)|text:|autor(?:in)?(?:\/autor)?:?|автор:) /i;
+
 /** Labels under which a sharing card names the author. */
 export const writtenBy = /^(?:written|author|verfasst|geschrieben|автор|escrito|écrit|scritto|door|skriven)/i;
 

@@ -18,9 +18,10 @@ export function readMetadata(root: Document, url: string, blocks: Block[]) {
   const siteName = meta('og:site_name', 'application-name') ?? texts(linked[0]?.publisher)[0];
   const title = chooseTitle(evidence, linked, siteName);
   const nearHeadline = headlineArea(blocks, title);
+  const lines = blocks.filter(({ size }) => size < 100).map(({ text }) => text);
   const metadata: Omit<ExtractedArticle, 'text'> = {
     title,
-    authors: chooseAuthors(evidence, linked, siteName, nearHeadline),
+    authors: chooseAuthors(evidence, linked, siteName, nearHeadline, lines),
     ...chooseDates(evidence, linked, url, nearHeadline),
     ...defined({
       language: chooseLanguage(evidence, linked),

@@ -28,8 +28,19 @@ export function parseJson(text: string): unknown {
 export function linkedArticles(scripts: string[]): LinkedData[] {
   const found: LinkedData[] = [];
   for (const script of scripts) collect(parseJson(script), found, 0);
+  const named = new Map(found.filter((item) => item.name).map((item) => [item['@id'], item]));
+  const resolve = (item: LinkedData) => ({
+    ...item,
+    author: [item.author].flat().map((author) => resolved(author, named)),
+  });
   const articles = found.filter((item) => hasType(item, articleTypes));
-  return [...articles, ...found.filter((item) => !articles.includes(item) && hasType(item, pageTypes))];
+  const pages = found.filter((item) => !articles.includes(item) && hasType(item, pageTypes));
+  return [...articles, ...pages].map(resolve);
+}
+
+/** The record that a bare reference stands for. */
+function resolved(value: unknown, named: Map<unknown, LinkedData>): unknown {
+  return isRecord(value) && !value.name ? (named.get(value['@id']) ?? value) : value;
 }
 
 function collect(value: unknown, found: LinkedData[], depth: number): void {
@@ -50,6 +61,6 @@ const hasType = (item: LinkedData, pattern: RegExp): boolean => texts(item['@typ
 export function texts(value: unknown): string[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
   if (Array.isArray(value)) return value.flatMap(texts);
-  if (isRecord(value)) return texts(value.name ?? value['@value'] ?? value.url ?? value['@id']);
+  if (isRecord(value)) return texts(value.name ?? value['@value'] ?? value.url);
   return [];
 }
