@@ -16,7 +16,7 @@ export interface JudgedBlock {
   /** 0 to 1: how likely it belongs to the article. */
   probability: number;
   /** What speaks against it, in words. */
-  against: string[];
+  against(): string[];
 }
 
 /** Every block of a page, in order, judged as a part of its article. */
@@ -28,30 +28,27 @@ export function judgeBlocks(
 ): JudgedBlock[] {
   if (blocks.length === 0) return [];
   const around = new Surroundings(blocks, boxes, hints);
-  const judged = blocks.map((block) => {
-    const chance = boilerplate?.has(block.text) ? 0 : probability(forest, features(block, around));
-    return { block, text: block.text, probability: chance, kept: chance > threshold };
+  const judged = blocks.map((block): JudgedBlock => {
+    const recurs = boilerplate?.has(block.text) ?? false;
+    const chance = recurs ? 0 : probability(forest, features(block, around));
+    const against = () => [...(recurs ? ['recurs on other pages of the site'] : []), ...objections(block, around)];
+    return { text: block.text, probability: chance, kept: chance > threshold, against };
   });
-  dropDanglingHeadings(judged);
-  return judged.map(({ block, ...verdict }) => ({ ...verdict, against: objections(block, around, boilerplate) }));
+  dropDanglingHeadings(blocks, judged);
+  return judged;
 }
 
 /** A heading whose section was dropped, as "Related stories" at the end, announces nothing. */
-function dropDanglingHeadings(judged: { block: Block; kept: boolean }[]): void {
-  let text = false;
-  for (const verdict of judged.toReversed()) {
-    if (!verdict.kept) continue;
-    if (isHeading(verdict.block) && !text) verdict.kept = false;
-    text ||= verdict.kept;
-  }
+function dropDanglingHeadings(blocks: Block[], judged: JudgedBlock[]): void {
+  const end = judged.findLastIndex(({ kept }, i) => kept && !isHeading(blocks[i]!));
+  for (const verdict of judged.slice(end + 1)) verdict.kept = false;
 }
 
-function objections(block: Block, around: Surroundings, boilerplate?: ReadonlySet<string>): string[] {
+function objections(block: Block, around: Surroundings): string[] {
   const { clutter, aside } = around.page.standing(block.box);
   const kinds = Object.keys(clutterNames).filter((_, bit) => (clutter >> bit) & 1);
   const start = around.starts[block.index]!;
   return [
-    ...(boilerplate?.has(block.text) ? ['recurs on other pages of the site'] : []),
     ...(kinds.length > 0 ? [`lies in a part named after ${kinds.join(', ')}`] : []),
     ...(aside ? ['lies in an element for side matters'] : []),
     ...(start > 0 ? [`begins like ${Object.keys(clutterStarts)[start - 1]}`] : []),

@@ -2,7 +2,6 @@ import type { Block, Box } from './blocks.js';
 import { isHeading } from './page.js';
 import type { Surroundings } from './surroundings.js';
 import { clutterNames } from './vocabulary.js';
-import { shareIn, wordSet } from './words.js';
 
 type Feature = (block: Block, around: Surroundings) => number;
 
@@ -110,11 +109,9 @@ const ofPage: Record<string, Feature> = {
   alikeProse: (block, around) => around.alike(block).prose / around.page.totalProse,
   alikeBlocks: (block, around) => log(around.alike(block).blocks),
   styleProse: (block, around) => around.sameStyle(block) / around.page.totalProse,
-  titleShare: ({ index }, { plains, titleWords }) => shareIn(wordSet(plains[index]!), titleWords),
-  descriptionShare: ({ index }, { plains, descriptionWords }) =>
-    descriptionWords.size === 0 ? -1 : shareIn(wordSet(plains[index]!), descriptionWords),
-  descriptionCover: ({ index }, { plains, descriptionWords }) =>
-    descriptionWords.size === 0 ? -1 : shareIn(descriptionWords, wordSet(plains[index]!)),
+  titleShare: ({ index }, { shares }) => shares[index]!.ofTitle,
+  descriptionShare: ({ index }, { shares }) => shares[index]!.ofDescription,
+  descriptionCover: ({ index }, { shares }) => shares[index]!.coversDescription,
   inArticleBody: ({ index }, { plains, articleBody }) => {
     const text = plains[index]!;
     if (articleBody === '') return -1;

@@ -2,7 +2,7 @@ import type { Block, Box } from './blocks.js';
 import { findCore } from './core.js';
 import { isHeading, Page } from './page.js';
 import { clutterStarts } from './vocabulary.js';
-import { plain, wordSet } from './words.js';
+import { plain, shareIn, wordSet } from './words.js';
 
 /** What a page's metadata say that helps to tell its text from the rest. */
 export interface Hints {
@@ -26,8 +26,8 @@ export class Surroundings {
   readonly starts: number[];
   readonly titleAt: number;
   readonly descriptionAt: number;
-  readonly titleWords: Set<string>;
-  readonly descriptionWords: Set<string>;
+  /** How many of a block's words the title and the description have, 0 to 1, and how much of the description the block repeats. */
+  readonly shares: { ofTitle: number; ofDescription: number; coversDescription: number }[];
   /** Plain text of the JSON-LD body, or '' where it is missing or only an excerpt. */
   readonly articleBody: string;
   /** Blocks since the last short block or heading that announces clutter, and since the last heading. */
@@ -49,8 +49,7 @@ export class Surroundings {
     const title = plain(hints.title);
     const description = plain(hints.description);
     const body = plain(hints.articleBody);
-    this.titleWords = wordSet(title);
-    this.descriptionWords = wordSet(description);
+    this.shares = sharedWords(this.plains, wordSet(title), wordSet(description));
     this.articleBody = body.length > 200 ? body : '';
     const repeated = blocks.findIndex((block) => isHeading(block) && this.plains[block.index] === title);
     this.titleAt = repeated >= 0 ? repeated : blocks.findIndex((block) => block.box.tag === 'h1');
@@ -113,6 +112,17 @@ export class Surroundings {
       heading = isHeading(block) ? 0 : Math.min(far, heading + 1);
     }
   }
+}
+
+function sharedWords(plains: string[], title: Set<string>, description: Set<string>) {
+  return plains.map((text) => {
+    const words = wordSet(text);
+    return {
+      ofTitle: shareIn(words, title),
+      ofDescription: description.size === 0 ? -1 : shareIn(words, description),
+      coversDescription: description.size === 0 ? -1 : shareIn(description, words),
+    };
+  });
 }
 
 function startOf(block: Block): number {
