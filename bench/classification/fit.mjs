@@ -53,7 +53,8 @@ function train(all) {
   const targets = stacked.map(({ row }) => Number(row.gold.relevant));
   const weights = fitLogistic(examples, targets, pull(PENALTY.relevance), topicCentre);
   const thresholds = { relevance: 0.5, label: 0.3 };
-  const decided = () => stacked.map(({ row, scores }) => ({ ...row, predicted: decide(row, scores, weights, thresholds) }));
+  const decided = () =>
+    stacked.map(({ row, scores }) => ({ ...row, predicted: decide(row, scores, weights, thresholds) }));
   thresholds.relevance = bestThreshold(thresholds, 'relevance', () => relevance(decided()).f1);
   thresholds.label = bestThreshold(thresholds, 'label', () => pairs(decided()).f1);
   return { thresholds, relevance: weights, label: trainLabels(all) };
@@ -89,7 +90,10 @@ function scoresOf({ analysis }, weights) {
 }
 
 function relevanceOf({ analysis }, scores) {
-  return relevanceFeatures(analysis.context, [...scores].sort((a, b) => b - a));
+  return relevanceFeatures(
+    analysis.context,
+    [...scores].sort((a, b) => b - a),
+  );
 }
 
 function foldsOf(all, count) {
@@ -114,7 +118,10 @@ function bestThreshold(thresholds, name, measure) {
 }
 
 function predictAll(all, model) {
-  return all.map((row) => ({ ...row, predicted: decide(row, scoresOf(row, model.label), model.relevance, model.thresholds) }));
+  return all.map((row) => ({
+    ...row,
+    predicted: decide(row, scoresOf(row, model.label), model.relevance, model.thresholds),
+  }));
 }
 
 /** What classify decides, from scores that any weights may have given. */

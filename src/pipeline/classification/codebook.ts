@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import { Automaton } from './automaton.js';
 import { expandPhrase } from './phrases.js';
-import { type CompiledRule, compileRules } from './rules.js';
+import { compileRules, indexRules, type RuleIndex } from './rules.js';
 import { type Codebook, codebookSchema, type Phrases } from './schema.js';
 import { SKIPPED, Vocabulary } from './vocabulary.js';
 
@@ -31,7 +31,7 @@ export interface CompiledCodebook {
   /** By concept number. */
   concepts: string[];
   conceptIds: Map<string, number>;
-  rules: CompiledRule[];
+  rules: RuleIndex;
   /** Concept numbers that the judgement itself needs. */
   special: Special;
 }
@@ -102,7 +102,7 @@ class Builder {
   finish(): CompiledCodebook {
     this.fillAutomaton();
     const { codebook, vocabulary, automaton, meanings, concepts, conceptIds } = this;
-    const rules = compileRules(codebook, conceptIds);
+    const rules = indexRules(compileRules(codebook, conceptIds));
     return {
       codebook,
       vocabulary,
@@ -139,10 +139,14 @@ class Builder {
   }
 
   private fillAutomaton(): void {
+    const known = new Set<string>();
     for (const { phrase, meaning } of this.pending) {
       const symbols = wordsOf(phrase).map((word) => this.vocabulary.learn(word));
       const kept = symbols.filter((symbol) => symbol !== SKIPPED);
       if (kept.length === 0) throw new UserError(`The phrase "${phrase}" has no word that counts.`);
+      const key = JSON.stringify([kept, meaning]);
+      if (known.has(key)) continue;
+      known.add(key);
       this.automaton.add(kept);
       this.meanings.push(meaning);
     }

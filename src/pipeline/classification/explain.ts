@@ -23,7 +23,10 @@ export function explain(article: Article, compiled: CompiledCodebook): Explanati
   const analysis = analyse(article, compiled);
   const classification = decide(analysis, compiled);
   const { thresholds, relevance } = compiled.codebook.weights;
-  const features = relevanceFeatures(analysis.context, analysis.candidates.map(({ label }) => label.score));
+  const features = relevanceFeatures(
+    analysis.context,
+    analysis.candidates.map(({ label }) => label.score),
+  );
   const missed = analysis.candidates.find(({ label }) => !classification.labels.includes(label))?.label;
   const obstacles = classification.relevant ? [] : obstaclesOf(analysis, compiled);
   const below = `its score ${round(missed?.score ?? 0)} is under ${thresholds.label}`;
@@ -57,7 +60,10 @@ function reasonsOf(features: Features, weights: Readonly<Record<string, number>>
     .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
 }
 
-function obstaclesOf({ scan, context, candidates, score }: Analysis, { codebook, special }: CompiledCodebook): string[] {
+function obstaclesOf(
+  { scan, context, candidates, score }: Analysis,
+  { codebook, special }: CompiledCodebook,
+): string[] {
   const named = (concept: number) => scan.sentences.some(({ byConcept }) => byConcept.has(concept));
   const absent = codebook.sides.filter((_, i) => !named(special.sides[i]!) && !named(special.topicOf[i]!));
   const topics = Object.keys(context).flatMap((name) => (name.startsWith('topic:') ? [name.split(':')] : []));

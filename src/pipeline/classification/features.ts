@@ -1,5 +1,6 @@
+import { takesStance } from './closeness.js';
 import type { CompiledCodebook } from './codebook.js';
-import { closenessOfStance, type Finding } from './judge.js';
+import type { Finding } from './judge.js';
 import { inTitle } from './match.js';
 import type { Scan, Sentence } from './scan.js';
 
@@ -21,8 +22,7 @@ function sideFeatures(scan: Scan, { special, conceptIds, concepts }: CompiledCod
   const [one, other] = special.sides;
   const both = scan.sentences.filter((s) => s.byConcept.has(one) && s.byConcept.has(other));
   const inZone = (zone: string, listed: boolean) => Number(both.some((s) => s.zone === zone && s.listed === listed));
-  const stanceIn = (zone: string) =>
-    Number(scan.sentences.some((s) => s.zone === zone && closenessOfStance(s, scan, special) === 1));
+  const stanceIn = (zone: string) => Number(scan.sentences.some((s) => s.zone === zone && takesStance(s, special)));
   const titled = [one, other].filter((side) => inTitle(scan, side));
   const missing = [one, other].find((side) => !titled.includes(side));
   const lead = scan.sentences.filter(({ zone }) => zone === 'lead');
@@ -56,7 +56,8 @@ function sideFeatures(scan: Scan, { special, conceptIds, concepts }: CompiledCod
 function gapBetween(sentence: Sentence, one: number, other: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (const a of sentence.byConcept.get(one) ?? [])
-    for (const b of sentence.byConcept.get(other) ?? []) least = Math.min(least, Math.max(b.first - a.last, a.first - b.last));
+    for (const b of sentence.byConcept.get(other) ?? [])
+      least = Math.min(least, Math.max(b.first - a.last, a.first - b.last));
   return least;
 }
 

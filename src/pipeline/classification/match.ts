@@ -10,16 +10,13 @@ export interface Match {
   borrowed: boolean;
 }
 
-/** A headline of so many parts belongs to a digest. */
-const DIGEST_TITLES = 3;
-
 /** The tightest place in the sentence where every group of the rule has a member, or undefined. */
 export function matchRule(rule: CompiledRule, sentence: Sentence, scan: Scan): Match | undefined {
   if (rule.none.some((concept) => sentence.byConcept.has(concept))) return undefined;
   const groups: Hit[][] = [];
   let borrowed = 0;
   for (const group of rule.groups) {
-    const hits = group.flatMap((concept) => sentence.byConcept.get(concept) ?? []);
+    const hits = hitsOf(group, sentence);
     if (hits.length > 0) groups.push(hits);
     else if (sentence.zone === 'lead' && borrowed++ === 0 && group.some((concept) => inTitle(scan, concept))) continue;
     else return undefined;
@@ -33,11 +30,13 @@ export function matchRule(rule: CompiledRule, sentence: Sentence, scan: Scan): M
   return best && { ...best, borrowed: borrowed > 0 };
 }
 
-/** Whether the headline names the concept. The headline of a digest frames nothing: its parts are different stories. */
-export function inTitle(scan: Scan, concept: number): boolean {
-  if (scan.titles >= DIGEST_TITLES) return false;
-  return scan.sentences.some((sentence) => sentence.zone === 'title' && sentence.byConcept.has(concept));
+function hitsOf(group: number[], sentence: Sentence): Hit[] {
+  if (group.length === 1) return sentence.byConcept.get(group[0]!) ?? [];
+  return group.flatMap((concept) => sentence.byConcept.get(concept) ?? []);
 }
+
+/** Whether the headline names the concept. The headline of a digest frames nothing: its parts are different stories. */
+export const inTitle = (scan: Scan, concept: number): boolean => scan.titled.has(concept);
 
 function around(anchor: Hit, groups: Hit[][], { source }: CompiledRule, { words }: Scan): Match | undefined {
   const hits = [anchor];

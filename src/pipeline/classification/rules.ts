@@ -14,6 +14,46 @@ export interface CompiledRule {
   sides: Sides | number;
 }
 
+/** The rules, and which of them each concept has a part in. */
+export interface RuleIndex {
+  all: CompiledRule[];
+  /** By concept: the rule's number and the bit of the group that the concept satisfies. */
+  uses: Map<number, { rule: number; bit: number }[]>;
+}
+
+/** So that a sentence costs what its concepts cost, whatever the number of rules. */
+export function indexRules(all: CompiledRule[]): RuleIndex {
+  const uses: RuleIndex['uses'] = new Map();
+  all.forEach(({ groups }, rule) => {
+    groups.forEach((group, position) => {
+      for (const concept of group) {
+        const known = uses.get(concept);
+        if (known) known.push({ rule, bit: 1 << position });
+        else uses.set(concept, [{ rule, bit: 1 << position }]);
+      }
+    });
+  });
+  return { all, uses };
+}
+
+/** The rules of which all groups but so many have a concept among those given. */
+export function* eligible(
+  { all, uses }: RuleIndex,
+  concepts: Iterable<number>,
+  lacking: number,
+): Generator<CompiledRule> {
+  const met = new Map<number, number>();
+  for (const concept of concepts)
+    for (const { rule, bit } of uses.get(concept) ?? []) met.set(rule, (met.get(rule) ?? 0) | bit);
+  for (const [rule, bits] of met) if (all[rule]!.groups.length - bitCount(bits) <= lacking) yield all[rule]!;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest > 0; rest &= rest - 1) count++;
+  return count;
+}
+
 /** Resolves the concept names of every rule; all unknown names are reported at once. */
 export function compileRules(codebook: Codebook, conceptIds: ReadonlyMap<string, number>): CompiledRule[] {
   const problems: string[] = [];

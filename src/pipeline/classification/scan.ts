@@ -27,9 +27,13 @@ export interface Scan {
   sentences: Sentence[];
   /** Number of sentences in the headline. */
   titles: number;
+  /** Concepts in the headline; none where it belongs to a digest. */
+  titled: ReadonlySet<number>;
 }
 
 const LEAD_SENTENCES = 2;
+/** A headline of so many parts belongs to a digest. */
+const DIGEST_TITLES = 3;
 // Agencies open with place, date and their own name; the place is where the desk is, not who acts.
 const DATELINE =
   /^\s*\p{Lu}[\p{Lu} .,'’/-]{2,30}(?:[,(][^.–—-]{0,30}[.)]?)?\s*(?:\/[^/]{2,20}\/\.?|\([^)]{2,40}\)\s*[-–—]*|[-–—_])/u;
@@ -50,7 +54,9 @@ export function scan(title: string, body: string, date: string | undefined, comp
     if (same) same.push(hit);
     else sentence.byConcept.set(hit.concept, [hit]);
   }
-  return { text, words, sentences, titles: sentences.filter(({ zone }) => zone === 'title').length };
+  const headline = sentences.filter(({ zone }) => zone === 'title');
+  const titled = headline.length < DIGEST_TITLES ? headline.flatMap(({ byConcept }) => [...byConcept.keys()]) : [];
+  return { text, words, sentences, titles: headline.length, titled: new Set(titled) };
 }
 
 function sentencesOf(words: Words, titleLength: number): Sentence[] {
@@ -102,9 +108,10 @@ function findHits(words: Words, date: string | undefined, compiled: CompiledCode
 function unshadowed(hits: Hit[], shadows: ReadonlyMap<number, ReadonlySet<number>>): Hit[] {
   const casting = hits.filter(({ concept }) => shadows.has(concept));
   if (casting.length === 0) return hits;
+  const hidden = new Set([...shadows.values()].flatMap((concepts) => [...concepts]));
   const hides = (over: Hit, hit: Hit) =>
-    shadows.get(over.concept)!.has(hit.concept) && over.first <= hit.first && hit.last <= over.last;
-  return hits.filter((hit) => !casting.some((over) => hides(over, hit)));
+    over.first <= hit.first && hit.last <= over.last && shadows.get(over.concept)!.has(hit.concept);
+  return hits.filter((hit) => !hidden.has(hit.concept) || !casting.some((over) => hides(over, hit)));
 }
 
 /** Whether the office that the phrase stands for was held on the day. An article without a date gets the benefit. */
