@@ -50,13 +50,20 @@ export function scan(title: string, body: string, date: string | undefined, comp
     if (start >= from && start < to) continue;
     const sentence = sentences[words.sentences[hit.first]!]!;
     sentence.hits.push(hit);
-    const same = sentence.byConcept.get(hit.concept);
-    if (same) same.push(hit);
-    else sentence.byConcept.set(hit.concept, [hit]);
+    addLongest(hit, sentence.byConcept);
   }
   const headline = sentences.filter(({ zone }) => zone === 'title');
   const titled = headline.length < DIGEST_TITLES ? headline.flatMap(({ byConcept }) => [...byConcept.keys()]) : [];
   return { text, words, sentences, titles: headline.length, titled: new Set(titled) };
+}
+
+/** Of hits of one concept inside each other only the longest stays; the automaton reports them by where they end. */
+function addLongest(hit: Hit, byConcept: Map<number, Hit[]>): void {
+  const same = byConcept.get(hit.concept);
+  if (!same) return void byConcept.set(hit.concept, [hit]);
+  if (same.some(({ first, last }) => first <= hit.first && hit.last <= last)) return;
+  while (same.length > 0 && same.at(-1)!.first >= hit.first) same.pop();
+  same.push(hit);
 }
 
 function sentencesOf(words: Words, titleLength: number): Sentence[] {

@@ -55,7 +55,7 @@ function polarity(match: Match, sentence: Sentence, scan: Scan, special: Special
 
 /** Cues in the clauses of the match; one inside a matched phrase ("no right to") is part of its meaning. */
 function cuesNear(cue: number, match: Match, sentence: Sentence, { words }: Scan): Hit[] {
-  const clauses = new Set(match.hits.map((hit) => words.clauses[hit.first]));
+  const clauses = new Set(match.hits.flatMap(({ first, last }) => [words.clauses[first], words.clauses[last]]));
   return (sentence.byConcept.get(cue) ?? []).filter(
     (hit) =>
       hit.last >= match.first - CUE_REACH &&

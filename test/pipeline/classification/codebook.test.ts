@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { UserError } from '../../../src/errors.js';
+import { classify } from '../../../src/pipeline/classification/classify.js';
+import { compileCodebook, readCodebook } from '../../../src/pipeline/classification/codebook.js';
+import { codebook, weights, yaml } from './russia-iran.js';
+
+test('a fault is reported with the place where it is', () => {
+  const broken = parse(yaml);
+  broken.indicators[0].rules[0].strength = 'much';
+  delete broken.sides[0].actors;
+  const read = () => readCodebook(stringify(broken), weights);
+  expect(read).toThrow(UserError);
+  expect(read).toThrow(/indicators\[0\]\.rules\[0\]\.strength[\s\S]*|sides\[0\]\.actors/);
+});
+
+test('a rule that names an unknown concept is refused by name', () => {
+  const broken = structuredClone(codebook);
+  broken.indicators[0]!.rules[0]!.all = ['no-such-thing'];
+  expect(() => compileCodebook(broken)).toThrow(/no concept is called "no-such-thing"/);
+});
+
+test('a pattern that names an unknown concept is refused', () => {
+  const broken = structuredClone(codebook);
+  broken.concepts.arms!.en!.push('{no-such-thing} missile');
+  expect(() => compileCodebook(broken)).toThrow(/\{no-such-thing\}/);
+});
+
+test('another pair of states is another file and no code', () => {
+  const other = readCodebook(
+    `
+id: brazil-argentina
+title: Cohesion of the partnership of Brazil and Argentina
+version: '1'
+languages: [en]
+sides:
+  - { id: brazil, name: Brazil, actors: [{ name: Brazil, kind: state, forms: { en: 'brazil, brazilian' } }] }
+  - { id: argentina, name: Argentina, actors: [{ name: Argentina, kind: state, forms: { en: 'argentina, argentine' } }] }
+concepts:
+  beef: { en: 'beef, cattle' }
+cues:
+  weakening: { en: 'ban' }
+  negation: { en: 'not' }
+  denial: { en: 'deny' }
+  allegation: { en: 'allege' }
+  announcement: { en: 'plan' }
+  countries: { en: 'chile' }
+indicators:
+  - id: beef-trade
+    name: Beef
+    dimension: economic
+    definition: They trade beef.
+    strengthens: More of it.
+    weakens: Less of it.
+    rules: [{ name: Beef moves, all: [beef], strength: 3 }]
+`,
+    JSON.stringify({
+      provenance: {},
+      thresholds: { relevance: 0.5, label: 0.5 },
+      relevance: { bias: -1, 'title-both': 2 },
+      label: { bias: -1, title: 1 },
+    }),
+  );
+  const result = classify({ title: 'Brazil bans beef from Argentina', text: '' }, compileCodebook(other));
+  expect(result).toMatchObject({ relevant: true, labels: [{ indicator: 'beef-trade', direction: 'weakens' }] });
+});
