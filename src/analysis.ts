@@ -9,7 +9,7 @@ import type { Classification, ExtractedArticle, ParsedFeed } from './types.js';
 
 /** What runs in threads: the functions that a hostile or huge input could keep busy. Each export is one task. */
 export interface Tasks {
-  parse(task: { bytes: Uint8Array; contentType?: string; baseUrl?: string }): Promise<ParsedFeed>;
+  parse(task: { bytes: Uint8Array; contentType?: string; baseUrl?: string; now?: string }): Promise<ParsedFeed>;
   extract(task: { bytes: Uint8Array; contentType?: string; url: string }): ExtractedArticle;
   classify(task: { title: string; text: string; language?: string; date?: string; source?: string }): Classification;
 }

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { UserError } from './errors.js';
 import { projectRoot } from './paths.js';
 
+const minutes = { error: 'expected minutes, more than 0' };
+
 /** Everything the environment can set. `.env.example` describes each and a test holds the two together. */
 export const settings = z.object({
   ENTENTE_DATA_DIR: z.string().default('./data'),
@@ -22,6 +24,8 @@ export const settings = z.object({
     .transform((list) => list.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], { error: 'expected address ranges such as 127.0.0.0/8' }))),
   ENTENTE_HOST_SPACING_MS: z.coerce.number({ error: 'expected milliseconds' }).int().min(0).default(1000),
+  ENTENTE_POLL_MIN_MINUTES: z.coerce.number(minutes).positive(minutes).default(5),
+  ENTENTE_POLL_MAX_MINUTES: z.coerce.number(minutes).positive(minutes).default(1440),
   ENTENTE_CONTACT: z.string().default('https://github.com/entente-monitor/entente'),
   ENTENTE_THREADS: z.coerce.number({ error: 'expected a number of threads' }).int().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://user:password@host:587' }).optional(),
@@ -43,6 +47,8 @@ export interface Config {
   readonly codebookFile: string;
   readonly allowPrivate: readonly string[];
   readonly hostSpacingMs: number;
+  readonly pollMinMinutes: number;
+  readonly pollMaxMinutes: number;
   readonly userAgent: string;
   readonly threads: number | undefined;
   /** Where digests are sent, and from whom; without it they are written to files. */
@@ -63,6 +69,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const values = result.data;
   const { SMTP_URL: smtpUrl, ENTENTE_MAIL_FROM: from } = values;
   if (smtpUrl && !from) throw new UserError('SMTP_URL needs ENTENTE_MAIL_FROM, the address that digests come from.');
+  if (values.ENTENTE_POLL_MIN_MINUTES > values.ENTENTE_POLL_MAX_MINUTES)
+    throw new UserError('ENTENTE_POLL_MIN_MINUTES is more than ENTENTE_POLL_MAX_MINUTES. See .env.example.');
   return Object.freeze({
     dataDir: resolve(values.ENTENTE_DATA_DIR),
     databaseUrl: values.DATABASE_URL,
@@ -73,6 +81,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     codebookFile: configFile(values.ENTENTE_CODEBOOK),
     allowPrivate: values.ENTENTE_ALLOW_PRIVATE,
     hostSpacingMs: values.ENTENTE_HOST_SPACING_MS,
+    pollMinMinutes: values.ENTENTE_POLL_MIN_MINUTES,
+    pollMaxMinutes: values.ENTENTE_POLL_MAX_MINUTES,
     userAgent: `Entente/${version()} (+${values.ENTENTE_CONTACT})`,
     threads: values.ENTENTE_THREADS,
     mail: smtpUrl && from ? { smtpUrl, from } : undefined,

@@ -23,6 +23,33 @@ export interface ParsedEntry {
   bodies: string[];
 }
 
+/** How a feed publishes, as far as its latest document shows. */
+export interface Pace {
+  entries: number;
+  /** Of the latest entry. What follows is undefined when fewer than two entries have dates. */
+  newest?: string;
+  perDay?: number;
+  medianGapMinutes?: number;
+  longestGapMinutes?: number;
+  /** From the oldest entry to the latest. */
+  reachMinutes?: number;
+  /** What the publisher asks for (`ParsedFeed.intervalMinutes`). */
+  askedMinutes?: number;
+}
+
+/** What is wrong with a feed, by what can be done about it. */
+export type Problem =
+  | 'gone'
+  | 'missing'
+  | 'forbidden'
+  | 'throttled'
+  | 'server'
+  | 'unreachable'
+  | 'refused'
+  | 'not-a-feed'
+  | 'empty'
+  | 'internal';
+
 /** Why a page is no article although the server sent it. */
 export type Wall = 'paywall' | 'consent' | 'challenge';
 

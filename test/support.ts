@@ -46,6 +46,7 @@ export async function newConfig(options: { redis?: boolean } = {}): Promise<Conf
     port: 0,
     allowPrivate: ['127.0.0.0/8'],
     hostSpacingMs: 20,
+    threads: 1,
   };
 }
 

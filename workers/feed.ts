@@ -1,61 +1,69 @@
-import { sha256 } from '../src/config.js';
 import type { Deps } from '../src/deps.js';
 import { WaitFor } from '../src/errors.js';
+import { doubt, failed, limitsOf, recovered, type Success, succeeded } from '../src/feed-outcome.js';
+import { readFeed } from '../src/feed-reading.js';
 import { addEntries } from '../src/io/db/entries.js';
 import { type Feed, findFeed } from '../src/io/db/feeds.js';
 import { type Poll, savePoll } from '../src/io/db/polls.js';
+import { RetryAfter } from '../src/io/http.js';
 import { newEntries } from '../src/pipeline/feeds/entries.js';
-import { afterFailure, afterSuccess } from '../src/pipeline/feeds/schedule.js';
+import { nextTry } from '../src/pipeline/feeds/schedule.js';
+import type { Remembered } from '../src/pipeline/feeds/validators.js';
 import { worker } from '../src/worker.js';
 
-/** Polls one feed and stores the entries it has not brought before. */
+/** Longer waits for a host are no queue but a pause that it asked for, and the sources there are to show it. */
+const longestQueue = 60_000;
+
+/** Polls one feed, by its fallback when it keeps failing, and stores the entries it has not brought before. */
 export default worker({
   queue: 'feed',
   concurrency: 20,
   run: async ({ feedId }, deps) => {
     const found = await findFeed(deps.db, feedId);
-    if (!found || found.feed.paused) return {};
-    try {
-      return await poll(found.feed, found.poll, deps);
-    } catch (error) {
-      if (error instanceof WaitFor || deps.stopping.aborted) throw error;
-      const attemptedAt = deps.now();
-      const failures = (found.poll?.failures ?? 0) + 1;
-      const failure = error instanceof Error ? error.message : String(error);
-      deps.log.warn({ feed: feedId, reason: failure }, 'feed failed');
-      await savePoll(deps.db, { feedId, attemptedAt, failures, failure, nextAt: afterFailure(failures, attemptedAt) });
-      return {};
-    }
+    if (!found || found.feed.paused || found.feed.origin === 'gone') return {};
+    const { feed, poll: last } = found;
+    if (feed.fallback && last?.retryAt && last.retryAt > deps.now()) return pollFallback(feed, last, deps);
+    const own = await readFeed(last?.adopted ?? feed.url, deps, last);
+    if (own.outcome !== 'failed') return store(feed, last, own, await recovered(feed, last, own, deps), deps);
+    if (isQueue(own.error)) throw own.error;
+    const failure = failed(feed, last, own, deps);
+    deps.log.warn({ feed: feedId, reason: failure.failure, failures: failure.failures }, 'feed failed');
+    await savePoll(deps.db, failure);
+    const desperate = failure.failures >= doubt || failure.parkedAt;
+    if (!feed.fallback || !desperate) return {};
+    return pollFallback(feed, { ...nothingKnown, ...last, ...failure, retryAt: failure.nextAt }, deps);
   },
 });
 
-async function poll(feed: Feed, last: Poll | null, deps: Deps) {
-  const { db } = deps;
-  const response = await deps.http.get(feed.url, {
-    accept: 'feed',
-    signal: deps.stopping,
-    etag: last?.etag ?? undefined,
-    lastModified: last?.lastModified ?? undefined,
+const isQueue = (error: unknown) =>
+  error instanceof WaitFor && !(error instanceof RetryAfter) && error.delay <= longestQueue;
+
+const nothingKnown = { fetchedFrom: null, fetchedAt: null, etag: null, lastModified: null, bodyHash: null };
+
+type Failing = Partial<Poll> & Remembered & Pick<Poll, 'failures' | 'failure' | 'retryAt'>;
+
+/** Asks the fallback. The failure of the source's own address stays on record, and when that is to be tried again. */
+async function pollFallback(feed: Feed, last: Failing, deps: Deps) {
+  const other = await readFeed(feed.fallback!, deps, last);
+  if (other.outcome !== 'failed') return store(feed, last, other, { retryAt: last.retryAt }, deps);
+  const { trouble } = other;
+  const now = deps.now();
+  await savePoll(deps.db, {
+    feedId: feed.id,
+    attemptedAt: now,
+    failure: `${last.failure}; its fallback: ${trouble.failure}`,
+    retryAt: null,
+    nextAt: nextTry({ ...trouble, feedId: feed.id, now, limits: limitsOf(deps), failures: last.failures }),
   });
-  const attemptedAt = deps.now();
-  const success = { feedId: feed.id, attemptedAt, succeededAt: attemptedAt, failures: 0, failure: null };
-  const bodyHash = response.status === 304 ? (last?.bodyHash ?? null) : sha256(response.body);
-  if (bodyHash === last?.bodyHash && bodyHash) {
-    await savePoll(db, { ...success, nextAt: afterSuccess(attemptedAt, {}) });
-    return {};
-  }
-  const { contentType, url: baseUrl } = response;
-  const parsed = await deps.analyse.parse({ bytes: response.body, contentType, baseUrl });
-  const entries = newEntries(parsed).map((entry) => ({ ...entry, feedId: feed.id }));
-  const added = await addEntries(db, entries);
-  await savePoll(db, {
-    ...success,
-    bodyHash,
-    etag: response.headers.etag ?? null,
-    lastModified: response.headers['last-modified'] ?? null,
-    nextAt: afterSuccess(attemptedAt, parsed),
-    lastNewAt: added ? attemptedAt : (last?.lastNewAt ?? null),
-  });
+  return {};
+}
+
+/** Stores what a feed brought, and hands on the hosts of its new entries. */
+async function store(feed: Feed, last: Partial<Poll> | null, reading: Success, also: Partial<Poll>, deps: Deps) {
+  const entries = reading.outcome === 'read' ? newEntries(reading.parsed) : [];
+  const rows = entries.map((entry) => ({ ...entry, feedId: feed.id }));
+  const added = await addEntries(deps.db, rows);
+  await savePoll(deps.db, { ...succeeded(feed, last, reading, added, deps), ...also });
   const hosts = added ? [...new Set(entries.map(({ host }) => host))] : [];
   return { next: { scrape: hosts.map((host) => ({ host })) } };
 }

@@ -8,7 +8,7 @@ export async function declaredFeeds(db: Db, file: string): Promise<void> {
   const declared = readYaml(file, feedSourcesSchema);
   await saveFeeds(
     db,
-    declared.map(({ id, url, name, language, country, alignment, family, reliability }) => ({
+    declared.map(({ id, url, name, language, country, alignment, family, reliability, fallback }) => ({
       id,
       url,
       name,
@@ -17,6 +17,7 @@ export async function declaredFeeds(db: Db, file: string): Promise<void> {
       alignment,
       family,
       reliability,
+      fallback,
       origin: 'config' as const,
     })),
   );

@@ -9,6 +9,8 @@ import { createEntrance, Visit } from './http/visit.js';
 import type { Turns } from './turns.js';
 
 export { Gone, HttpError, RetryAfter } from './http/failures.js';
+export { type Trouble, troubleOf } from './http/problem.js';
+export type { HttpResponse } from './http/trip.js';
 
 export interface HttpOptions {
   /** "Product/version (contact)"; robots.txt is read for the product. */

@@ -7,12 +7,19 @@ export interface Threads {
   close(): Promise<void>;
 }
 
+/** The thread raises the flag when it begins: until then it may be loading its modules, which is not the task's fault. */
+interface Envelope<Task> {
+  task: Task;
+  begun: Int32Array<SharedArrayBuffer>;
+}
+
 type Settled<Result> = { result: Result } | { hopeless: string };
 
 /** Wraps a function that runs in a thread: an error loses its class on the way out, so GiveUp travels as a value. */
 export const inThread =
   <Task, Result>(perform: (task: Task) => Result | Promise<Result>) =>
-  async (task: Task): Promise<Settled<Result>> => {
+  async ({ task, begun }: Envelope<Task>): Promise<Settled<Result>> => {
+    Atomics.store(begun, 0, 1);
     try {
       return { result: await perform(task) };
     } catch (error) {
@@ -41,18 +48,38 @@ export function openThreads(
     run: async <Result>(name: string, task: unknown): Promise<Result> => {
       // The clock starts with the work, not with the wait for a free thread.
       await gate.enter();
+      const begun = new Int32Array(new SharedArrayBuffer(4));
+      const clock = startClock(options.timeoutMs, () => Atomics.load(begun, 0) === 1);
       try {
-        const settled: Settled<Result> = await pool.run(task, { name, signal: AbortSignal.timeout(options.timeoutMs) });
+        const settled: Settled<Result> = await pool.run({ task, begun }, { name, signal: clock.signal });
         if ('hopeless' in settled) throw new GiveUp(settled.hopeless);
         return settled.result;
       } catch (error) {
         throw limitExceeded(error, options.timeoutMs) ?? error;
       } finally {
+        clock.stop();
         gate.leave();
       }
     },
     close: () => pool.close({ force: true }),
   };
+}
+
+const ticks = 10;
+/** A thread that needs this many times the limit to load its modules is broken. */
+const patience = 12;
+
+/** A signal that aborts `timeoutMs` after `begun` first says so, to a tenth, or at last after the patience for loading. */
+function startClock(timeoutMs: number, begun: () => boolean) {
+  const controller = new AbortController();
+  let waited = 0;
+  let worked = 0;
+  const timer = setInterval(() => {
+    if (begun()) worked++;
+    else waited++;
+    if (worked > ticks || waited > ticks * patience) controller.abort();
+  }, timeoutMs / ticks);
+  return { signal: controller.signal, stop: () => clearInterval(timer) };
 }
 
 function openGate(places: number) {

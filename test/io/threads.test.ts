@@ -59,3 +59,16 @@ test('a task that takes too much memory ends as a named failure', async () => {
   await expect(threads.run('greedy', 0)).rejects.toThrow('reading it took too much memory');
   expect(await threads.run('double', 4)).toBe(8);
 }, 30_000);
+
+test('the time that a thread needs to load its modules is not the task’s', async () => {
+  const slow = join(mkdtempSync(join(tmpdir(), 'entente-test-')), 'slow.mjs');
+  writeFileSync(
+    slow,
+    `await new Promise((loaded) => setTimeout(loaded, 700));
+     export { double, endless } from ${JSON.stringify(module)};`,
+  );
+  const threads = openThreads(slow, { threads: 1, timeoutMs: 300, workerData: {} });
+  onTestFinished(() => threads.close());
+  expect(await threads.run('double', 4)).toBe(8);
+  await expect(threads.run('endless', 0)).rejects.toThrow('reading it took longer than 0.3 seconds');
+});

@@ -1,15 +1,17 @@
-import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { Db } from './database.js';
 import { entries, feeds, polls } from './schema.js';
 
 export type Feed = typeof feeds.$inferSelect;
 export type NewFeed = typeof feeds.$inferInsert;
 
-/** Adds feeds or brings them up to date; a feed is its address. Returns how many are new. */
+/** Adds feeds or brings them up to date; a feed is its address. What the configuration declares, only it changes. Returns how many are new. */
 export async function saveFeeds(db: Db, list: NewFeed[]): Promise<number> {
   if (list.length === 0) return 0;
-  const before = await db.select({ url: feeds.url }).from(feeds);
+  const before = await db.select({ id: feeds.id, url: feeds.url }).from(feeds);
   const known = new Set(before.map(({ url }) => url));
+  const byId = new Map(before.map(({ id, url }) => [id, url]));
+  for (const { id, url } of list) if (byId.has(id) && !known.has(url)) await changeAddress(db, id, url);
   const taken = (column: string) => sql.raw(`excluded.${column}`);
   await db
     .insert(feeds)
@@ -23,10 +25,18 @@ export async function saveFeeds(db: Db, list: NewFeed[]): Promise<number> {
         alignment: taken('alignment'),
         family: taken('family'),
         reliability: taken('reliability'),
+        fallback: taken('fallback'),
         origin: taken('origin'),
       },
+      setWhere: sql`${feeds.origin} <> 'config' or excluded.origin = 'config'`,
     });
-  return list.filter(({ url }) => !known.has(url)).length;
+  return list.filter(({ id, url }) => !known.has(url) && !byId.has(id)).length;
+}
+
+/** What was learnt at the old address says nothing about the new one. */
+async function changeAddress(db: Db, id: string, url: string): Promise<void> {
+  await db.delete(polls).where(eq(polls.feedId, id));
+  await db.update(feeds).set({ url }).where(eq(feeds.id, id));
 }
 
 /** Retires what the configuration once declared and no longer does. */
@@ -35,6 +45,27 @@ export async function retireUndeclared(db: Db, urls: string[]): Promise<void> {
     .update(feeds)
     .set({ origin: 'gone' })
     .where(and(eq(feeds.origin, 'config'), notInArray(feeds.url, [...urls, ''])));
+}
+
+/** Stops polling a source, or polls it again. */
+export async function pauseFeed(db: Db, id: string, paused: boolean): Promise<void> {
+  await db.update(feeds).set({ paused }).where(eq(feeds.id, id));
+}
+
+/** Retires a source: it is polled no more, and its articles keep their source. */
+export async function retireFeed(db: Db, id: string): Promise<void> {
+  await db.update(feeds).set({ origin: 'gone' }).where(eq(feeds.id, id));
+}
+
+/** Whether another source has that address, as its own or as where it has moved. */
+export async function addressTaken(db: Db, url: string, exceptId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: feeds.id })
+    .from(feeds)
+    .leftJoin(polls, eq(polls.feedId, feeds.id))
+    .where(and(ne(feeds.id, exceptId), ne(feeds.origin, 'gone'), or(eq(feeds.url, url), eq(polls.adopted, url))))
+    .limit(1);
+  return rows.length > 0;
 }
 
 export async function findFeed(
@@ -49,7 +80,7 @@ export async function findFeed(
   return rows[0];
 }
 
-/** Every feed with its latest poll and the number of entries it brought, by name. */
+/** Every source with its latest poll and the number of entries that it was the first to bring, by name. */
 export async function listFeeds(db: Db) {
   return db
     .select({

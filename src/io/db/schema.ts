@@ -12,7 +12,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { Action, Direction, Label, Review, ReviewState, Role, Status } from '../../types.js';
+import type { Action, Direction, Label, Pace, Problem, Review, ReviewState, Role, Status } from '../../types.js';
 import { id, instant } from './columns.js';
 
 export * from './schema-reports.js';
@@ -27,6 +27,8 @@ export const feeds = pgTable('feeds', {
   alignment: text('alignment'),
   family: text('family'),
   reliability: text('reliability'),
+  /** Asked instead when `url` keeps failing. */
+  fallback: text('fallback'),
   /** Where the source was declared. One that left the configuration is "gone": not polled, but its articles keep their source. */
   origin: text('origin', { enum: ['config', 'user', 'gone'] }).notNull(),
   paused: boolean('paused').notNull().default(false),
@@ -40,13 +42,30 @@ export const polls = pgTable('polls', {
     .references(() => feeds.id, { onDelete: 'cascade' }),
   nextAt: instant('next_at').notNull(),
   attemptedAt: instant('attempted_at').notNull(),
+  /** The same as `attemptedAt` while all is well. */
   succeededAt: instant('succeeded_at'),
   lastNewAt: instant('last_new_at'),
+  /** In a row, of the source's own address: its fallback may answer meanwhile. */
   failures: integer('failures').notNull().default(0),
   failure: text('failure'),
+  problem: text('problem').$type<Problem>(),
+  failingSince: instant('failing_since'),
+  /** When the source's own address is tried again while its fallback answers. */
+  retryAt: instant('retry_at'),
+  /** When the server said that the feed is gone for good. */
+  parkedAt: instant('parked_at'),
+  /** Where permanent redirects lead, and since when they have led there. */
+  movedTo: text('moved_to'),
+  movedSince: instant('moved_since'),
+  /** Asked instead of the source's own address, since a permanent redirect was believed. */
+  adopted: text('adopted'),
+  /** The address that the latest document came from, and when: what follows holds for it alone. */
+  fetchedFrom: text('fetched_from'),
+  fetchedAt: instant('fetched_at'),
   etag: text('etag'),
   lastModified: text('last_modified'),
   bodyHash: text('body_hash'),
+  pace: jsonb('pace').$type<Pace>(),
 });
 
 /** Written by the feed worker: what the feeds announced. */

@@ -28,10 +28,14 @@ export async function readStatus(db: Db, codebookHash: string): Promise<Status> 
   const counts = await db.execute<Record<string, number>>(sql`
     with feed as (
       select count(*) filter (where active)::int as feeds,
-        count(*) filter (where active and failure is not null)::int as "feedsFailing",
+        count(*) filter (where active and failing)::int as "feedsFailing",
         count(*) filter (where active and (next_at is null or next_at <= now()))::int as "feedsDue",
-        count(*) filter (where active and failure is not null and next_at between now() and now() + interval '1 minute')::int as "feedsSoon"
-      from (select id, not paused and origin <> 'gone' as active from feeds) f left join polls on feed_id = f.id
+        count(*) filter (where active and failing and next_at between now() and now() + interval '1 minute')::int as "feedsSoon"
+      from (
+        select next_at, not paused and origin <> 'gone' as active,
+          failure is not null and succeeded_at is distinct from attempted_at as failing
+        from feeds left join polls on feed_id = feeds.id
+      ) f
     ), page as (
       select count(*)::int as entries,
         count(a.text)::int as articles,

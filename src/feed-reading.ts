@@ -1,0 +1,61 @@
+import { sha256 } from './config.js';
+import type { Deps } from './deps.js';
+import { GiveUp } from './errors.js';
+import { type HttpResponse, type Trouble, troubleOf } from './io/http.js';
+import { type Remembered, stillValid } from './pipeline/feeds/validators.js';
+import type { ParsedFeed } from './types.js';
+
+/** What came of asking an address for its feed. */
+export type Reading =
+  | { outcome: 'read'; address: string; response: HttpResponse; parsed: ParsedFeed; bodyHash: string }
+  | { outcome: 'unchanged'; address: string; response: HttpResponse; bodyHash: string }
+  | FailedReading;
+
+export interface FailedReading {
+  outcome: 'failed';
+  trouble: Trouble;
+  error: unknown;
+  /** When the server answered, but not with a feed. */
+  response?: HttpResponse;
+}
+
+/** Asks an address for its feed, by what is remembered of the last time. Throws only when the process is asked to end. */
+export async function readFeed(
+  address: string,
+  { http, analyse, now, stopping }: Pick<Deps, 'http' | 'analyse' | 'now' | 'stopping'>,
+  last: Remembered | null = null,
+): Promise<Reading> {
+  const remembered = stillValid(last, address, now());
+  let response: HttpResponse;
+  try {
+    response = await http.get(address, {
+      accept: 'feed',
+      signal: stopping,
+      etag: remembered?.etag ?? undefined,
+      lastModified: remembered?.lastModified ?? undefined,
+    });
+  } catch (error) {
+    if (stopping.aborted) throw error;
+    return { outcome: 'failed', trouble: troubleOf(error), error };
+  }
+  const known = remembered?.bodyHash ?? '';
+  const bodyHash = response.status === 304 ? known : sha256(response.body);
+  // Many servers have no validators: the same bytes need no second reading either.
+  if (bodyHash === known) return { outcome: 'unchanged', address, response, bodyHash };
+  try {
+    const { contentType, url: baseUrl, body: bytes } = response;
+    const parsed = await analyse.parse({ bytes, contentType, baseUrl, now: now().toISOString() });
+    if (parsed.entries.length === 0) throw new Empty('a feed without entries');
+    return { outcome: 'read', address, response, parsed, bodyHash };
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    return { outcome: 'failed', trouble: { problem: unreadable(error), failure }, error, response };
+  }
+}
+
+class Empty extends GiveUp {}
+
+function unreadable(error: unknown): Trouble['problem'] {
+  if (error instanceof Empty) return 'empty';
+  return error instanceof GiveUp ? 'not-a-feed' : 'internal';
+}
