@@ -8,13 +8,23 @@ import { parseCommand } from './commands/parse.js';
 import { runCommand } from './commands/run.js';
 import { statusCommand } from './commands/status.js';
 import { upCommand, webCommand, workerCommand } from './commands/up.js';
+import { usersCommand } from './commands/users.js';
 import { UserError } from './errors.js';
 
 const program = new Command('entente')
   .description('Watches news feeds for signs that a partnership between two states is tightening or fraying.')
   .showHelpAfterError();
 
-const commands = [upCommand, demoCommand, runCommand, workerCommand, webCommand, statusCommand, feedsCommand];
+const commands = [
+  upCommand,
+  demoCommand,
+  runCommand,
+  workerCommand,
+  webCommand,
+  statusCommand,
+  feedsCommand,
+  usersCommand,
+];
 for (const add of [...commands, parseCommand, extractCommand, classifyCommand]) add(program);
 
 try {

@@ -2,8 +2,14 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { startNewswire } from '../demo/newswire.js';
+import type { OpenDeps } from '../deps.js';
 import { saveFeeds } from '../io/db/feeds.js';
+import { addUser, findUser } from '../io/db/users.js';
+import { hashPassword } from '../io/password.js';
+import { newSecret } from '../io/secret.js';
 import { projectRoot } from '../paths.js';
+import type { User } from '../web/context.js';
+import { isLoopback } from '../web/security.js';
 import { runUp } from './up.js';
 
 export const demoCommand = (program: Command) =>
@@ -20,13 +26,17 @@ export const demoCommand = (program: Command) =>
         hostSpacingMs: 200,
       };
       try {
-        await runUp(demo, async ({ db }) => {
-          await saveFeeds(
-            db,
-            wire.feeds.map((feed) => ({ ...feed, origin: 'user' as const })),
-          );
-        });
+        const sources = wire.feeds.map((feed) => ({ ...feed, origin: 'user' as const }));
+        const prepare = async ({ db }: OpenDeps) => void (await saveFeeds(db, sources));
+        await runUp(demo, prepare, isLoopback(config.host) ? visitor : undefined);
       } finally {
         await wire.close();
       }
     });
+
+/** The demo holds nothing to protect, so whoever opens it on this machine is let in; the password is known to nobody. */
+async function visitor({ db }: OpenDeps): Promise<User> {
+  const user = { name: 'demo', role: 'admin' as const };
+  const known = await findUser(db, user.name);
+  return known ?? { ...user, id: await addUser(db, { ...user, password: await hashPassword(newSecret()) }) };
+}

@@ -3,7 +3,8 @@ import { workers } from '../../workers/index.js';
 import { type Config, readConfig } from '../config.js';
 import type { OpenDeps } from '../deps.js';
 import { startEngine } from '../queue.js';
-import { startWeb } from '../web/server.js';
+import type { User } from '../web/context.js';
+import { startWeb, type Web } from '../web/server.js';
 import { untilStopped, withDeps } from './command.js';
 import { showProgress } from './progress.js';
 import { declaredFeeds } from './sources.js';
@@ -33,21 +34,25 @@ export const webCommand = (program: Command) =>
     .action(() =>
       withDeps(async (deps) => {
         const web = await startWeb(deps);
-        console.error(`Review page: ${web.url}`);
+        announce(web);
         await untilStopped();
         await web.close();
       }),
     );
 
-/** Everything in one process: what `up` and `demo` are. */
-export async function runUp(config: Config, prepare: (deps: OpenDeps) => Promise<void>): Promise<void> {
+/** Everything in one process: what `up` and `demo` are. With `everybody`, each visitor is that user and nobody logs in. */
+export async function runUp(
+  config: Config,
+  prepare: (deps: OpenDeps) => Promise<void>,
+  everybody?: (deps: OpenDeps) => Promise<User>,
+): Promise<void> {
   // A terminal gets the status line; a log would write over it.
   const logLevel = process.stderr.isTTY && config.logLevel === 'info' ? 'silent' : config.logLevel;
   await withDeps(
     async (deps) => {
       await prepare(deps);
-      const web = await startWeb(deps);
-      console.error(`Review page: ${web.url}`);
+      const web = await startWeb(deps, await everybody?.(deps));
+      announce(web);
       const stop = await startWork(deps);
       const endProgress = showProgress(deps);
       await untilStopped();
@@ -58,6 +63,11 @@ export async function runUp(config: Config, prepare: (deps: OpenDeps) => Promise
     config,
     logLevel,
   );
+}
+
+function announce({ url, firstVisit }: Web): void {
+  console.error(`Review page: ${url}`);
+  if (firstVisit) console.error(`There is no account yet; this link makes the first one, once: ${firstVisit}`);
 }
 
 async function startWork(deps: OpenDeps): Promise<() => Promise<void>> {

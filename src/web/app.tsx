@@ -3,24 +3,21 @@ import { UserError } from '../errors.js';
 import { assetRoutes } from './assets.js';
 import type { Env, User, Web, WebDeps } from './context.js';
 import { MessagePage } from './pages/message.js';
+import { accountRoutes } from './routes/account.js';
 import { decisionRoutes } from './routes/decisions.js';
 import { reviewRoutes } from './routes/review.js';
-import { sameOrigin, secure } from './security.js';
+import { userRoutes } from './routes/users.js';
+import { onlyLoopback, sameOrigin, secure } from './security.js';
+import { guard } from './session.js';
 
-const local: User = { id: null, name: 'local', role: 'analyst' };
-
-/** The review page's routes. */
-export function createApp(deps: WebDeps): Web {
+/** The review page's routes. With `everybody`, each visitor on this machine is that user and nobody logs in. */
+export function createApp(deps: WebDeps, everybody?: User): Web {
   const app = new Hono<Env>();
   app.use(secure);
+  if (everybody) app.use(onlyLoopback);
   app.use(sameOrigin);
-  app.use(async (c, next) => {
-    c.set('user', local);
-    await next();
-  });
-  assetRoutes(app);
-  reviewRoutes(app, deps);
-  decisionRoutes(app, deps);
+  app.use(guard(deps, everybody));
+  for (const add of [assetRoutes, reviewRoutes, decisionRoutes, accountRoutes, userRoutes]) add(app, deps);
 
   app.notFound((c) => c.html(<MessagePage user={c.get('user')} title="There is no such page" />, 404));
   app.onError((error, c) => {

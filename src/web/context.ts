@@ -4,12 +4,13 @@ import type { Role } from '../types.js';
 
 /** Who asks. */
 export interface User {
-  id: number | null;
+  id: number;
   name: string;
   role: Role;
 }
 
 export interface Env {
+  /** Set wherever the guard lets only users through. */
   Variables: { user: User };
 }
 

@@ -70,6 +70,14 @@ ${(
               <a href="/" aria-current={here === 'queue' ? 'page' : undefined}>
                 Review
               </a>
+              {user.role === 'admin' && (
+                <a href="/users" aria-current={here === 'users' ? 'page' : undefined}>
+                  People
+                </a>
+              )}
+              <a href="/account" aria-current={here === 'account' ? 'page' : undefined}>
+                <bdi>{user.name}</bdi>
+              </a>
             </nav>
             <search>
               <form action="/" method="get">

@@ -2,13 +2,10 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { findItem, type ItemFilter, listItems } from '../../src/io/db/review.js';
 import { decisions } from '../../src/io/db/schema.js';
-import type { User } from '../../src/web/context.js';
 import { record, type Wish } from '../../src/web/record.js';
 import { newStore } from '../support.js';
-import { addSample, hash, webDeps } from './sample.js';
+import { addSample, hash, person, webDeps } from './sample.js';
 
-const anna: User = { id: null, name: 'Anna', role: 'analyst' };
-const boris: User = { id: null, name: 'Boris', role: 'analyst' };
 const open: ItemFilter = { state: 'open', sort: 'newest' };
 
 async function reviewing() {
@@ -25,11 +22,12 @@ async function reviewing() {
   });
   const queue = async (filter: ItemFilter) =>
     (await listItems(store.db, hash, filter, { limit: 50 })).map(({ id }) => id);
-  return { db: store.db, deps, ids, wish, queue, item: () => findItem(store.db, hash, ids[0]!) };
+  const [anna, boris] = [await person(store, 'Anna'), await person(store, 'Boris')];
+  return { db: store.db, anna, boris, deps, ids, wish, queue, item: () => findItem(store.db, hash, ids[0]!) };
 }
 
 test('a decision is an added row with who, before and after, and moves the item', async () => {
-  const { db, deps, ids, wish, queue } = await reviewing();
+  const { anna, db, deps, ids, wish, queue } = await reviewing();
   expect(await queue(open)).toEqual([ids[2], ids[1], ids[0]]);
   await record(deps, anna, wish({ action: 'dismiss', reason: 'background' }, { note: 'nothing new' }));
   expect(await queue(open)).toEqual([ids[2], ids[1]]);
@@ -47,7 +45,7 @@ test('a decision is an added row with who, before and after, and moves the item'
 });
 
 test('a snoozed item comes back when its time has come', async () => {
-  const { deps, ids, wish, queue } = await reviewing();
+  const { anna, deps, ids, wish, queue } = await reviewing();
   const until = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
   await record(deps, anna, wish({ action: 'snooze', until: until(3600) }));
   expect(await queue(open)).not.toContain(ids[0]);
@@ -57,7 +55,7 @@ test('a snoozed item comes back when its time has come', async () => {
 });
 
 test('a decision on an item that somebody else changed is asked about, not stored', async () => {
-  const { db, deps, wish } = await reviewing();
+  const { anna, boris, db, deps, wish } = await reviewing();
   await record(deps, boris, wish({ action: 'escalate' }));
   expect(await record(deps, anna, wish({ action: 'accept' }, { version: 0 }))).toMatchObject({
     result: 'changed',
@@ -68,7 +66,7 @@ test('a decision on an item that somebody else changed is asked about, not store
 });
 
 test('a save that is sent twice, or ten times at once, is stored once', async () => {
-  const { db, deps, wish } = await reviewing();
+  const { anna, db, deps, wish } = await reviewing();
   const twice = wish({ action: 'accept' }, { version: 0, request: 'one' });
   const outcomes = await Promise.all(Array.from({ length: 10 }, () => record(deps, anna, twice)));
   expect(new Set(outcomes.map(({ result }) => result))).toEqual(new Set(['saved']));
@@ -76,7 +74,7 @@ test('a save that is sent twice, or ten times at once, is stored once', async ()
 });
 
 test('undo takes decisions back one by one, and never somebody else’s', async () => {
-  const { deps, ids, wish, item } = await reviewing();
+  const { anna, boris, deps, ids, wish, item } = await reviewing();
   const labels = [{ indicator: 'trade', direction: 'weakens' as const, evidence: [] }];
   await record(deps, anna, wish({ action: 'relabel', labels }));
   await record(deps, anna, wish({ action: 'accept' }));
@@ -96,7 +94,7 @@ test('undo takes decisions back one by one, and never somebody else’s', async 
 });
 
 test('the filter by label follows what the reviewer made of it', async () => {
-  const { deps, ids, wish, queue } = await reviewing();
+  const { anna, deps, ids, wish, queue } = await reviewing();
   const weakArms = { ...open, labels: ['arms-to-iran/weakens'] };
   expect(await queue(weakArms)).toEqual([ids[0]]);
   const labels = [{ indicator: 'trade', direction: 'weakens' as const, evidence: [] }];
@@ -106,7 +104,7 @@ test('the filter by label follows what the reviewer made of it', async () => {
 });
 
 test('an article that the classifier missed becomes an item by a reviewer’s label, and none again by undo', async () => {
-  const { db, deps, ids, wish, queue } = await reviewing();
+  const { anna, db, deps, ids, wish, queue } = await reviewing();
   const missed = { articleId: ids[3]! };
   const labels = [{ indicator: 'trade', direction: 'strengthens' as const, evidence: [] }];
   await record(deps, anna, wish({ action: 'relabel', labels }, missed));

@@ -4,7 +4,7 @@ import { decisions } from '../../src/io/db/schema.js';
 import { createApp } from '../../src/web/app.js';
 import { newStore } from '../support.js';
 import { closeBrowser, openPage, serveApp } from './browser.js';
-import { addSample, manyArticles, webDeps } from './sample.js';
+import { addSample, manyArticles, person, webDeps } from './sample.js';
 
 afterAll(closeBrowser);
 
@@ -14,7 +14,7 @@ const inBrowser = test.skipIf(!inject('chromium'));
 async function reviewing(articles?: Parameters<typeof addSample>[1]) {
   const store = await newStore();
   const ids = await addSample(store, articles);
-  const visit = await openPage(await serveApp(createApp(webDeps(store))));
+  const visit = await openPage(await serveApp(createApp(webDeps(store), await person(store, 'Anna'))));
   const saved = () =>
     store.db
       .select({ id: decisions.articleId, action: decisions.action, reason: decisions.reason })
@@ -94,7 +94,9 @@ inBrowser('a hundred items are decided by keyboard without waiting', async () =>
 inBrowser('without script, buttons decide and the page says when somebody was faster', async () => {
   const store = await newStore();
   const [first] = await addSample(store);
-  const { page } = await openPage(await serveApp(createApp(webDeps(store))), { javaScriptEnabled: false });
+  const { page } = await openPage(await serveApp(createApp(webDeps(store), await person(store, 'Anna'))), {
+    javaScriptEnabled: false,
+  });
   await page.goto('/');
   const stale = await page.context().newPage();
   await stale.goto(`/articles/${first}`);

@@ -2,7 +2,7 @@ import { afterAll, expect, inject, test } from 'vitest';
 import { createApp } from '../../src/web/app.js';
 import { newStore } from '../support.js';
 import { closeBrowser, openPage, serveApp } from './browser.js';
-import { addSample, webDeps } from './sample.js';
+import { addSample, person, webDeps } from './sample.js';
 
 afterAll(closeBrowser);
 
@@ -11,7 +11,7 @@ const themes = ['light', 'dark'] as const;
 test.skipIf(!inject('chromium'))('no page scrolls sideways or complains, wide or narrow, light or dark', async () => {
   const store = await newStore();
   const [english, , persian] = await addSample(store);
-  const address = await serveApp(createApp(webDeps(store)));
+  const address = await serveApp(createApp(webDeps(store), await person(store, 'Anna')));
   for (const colorScheme of themes)
     for (const width of [360, 1280]) {
       const { page, complaints } = await openPage(address, { colorScheme, viewport: { width, height: 800 } });

@@ -4,9 +4,11 @@ import type { Store } from '../../src/io/db/database.js';
 import { addEntries } from '../../src/io/db/entries.js';
 import { saveFeeds } from '../../src/io/db/feeds.js';
 import { articles, entries } from '../../src/io/db/schema.js';
+import { addUser } from '../../src/io/db/users.js';
 import { openLog } from '../../src/io/log.js';
-import type { Direction, Indicator, Status } from '../../src/types.js';
-import type { WebDeps } from '../../src/web/context.js';
+import { hashPassword } from '../../src/io/password.js';
+import type { Direction, Indicator, Role, Status } from '../../src/types.js';
+import type { User, WebDeps } from '../../src/web/context.js';
 
 export const hash = 'sample-codebook';
 
@@ -191,3 +193,8 @@ export const manyArticles = (count: number): SampleArticle[] =>
     labels: [{ indicator: 'arms-to-iran', direction: 'weakens', evidence: ['delays fighter deliveries'] }],
     time: new Date(Date.UTC(2026, 10, 20) - index * 60_000).toISOString(),
   }));
+
+/** A user whom no password lets in. */
+export async function person({ db }: Store, name: string, role: Role = 'analyst'): Promise<User> {
+  return { id: await addUser(db, { name, role, password: await hashPassword(`${Math.random()}`) }), name, role };
+}

@@ -1,6 +1,7 @@
 import { countItems, findItem, type ListedItem, listItems, searchArticles } from '../../io/db/review.js';
 import { formsOf, searchStems } from '../../io/db/search.js';
 import { listLanguages, listSources } from '../../io/db/sources.js';
+import { listUsers } from '../../io/db/users.js';
 import { candidateForms } from '../../pipeline/text/search.js';
 import type { Web, WebDeps } from '../context.js';
 import { type Query, readCursor, readQuery, toFilter, writeCursor } from '../filter.js';
@@ -40,7 +41,8 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
     if (!item) return c.notFound();
     const user = c.get('user');
     const words = await wordsFound(deps, c.req.query('q')?.slice(0, 300), [item.title, item.text]);
-    return c.html(<ArticlePage item={item} user={user} users={[user.name]} indicators={indicators} words={words} />);
+    const users = (await listUsers(db)).filter(({ disabledAt }) => !disabledAt).map(({ name }) => name);
+    return c.html(<ArticlePage item={item} user={user} users={users} indicators={indicators} words={words} />);
   });
 }
 
