@@ -1,7 +1,7 @@
 import type { Deps } from './deps.js';
 
 /** The queues in the order in which an article passes them. The sweep comes first: it may wake all the others. */
-export const order = ['sweep', 'poll', 'feed', 'scrape', 'classify'] as const;
+export const order = ['sweep', 'poll', 'feed', 'scrape', 'classify', 'digest'] as const;
 
 export type QueueName = (typeof order)[number];
 
@@ -12,6 +12,7 @@ export interface Payloads {
   feed: { feedId: string };
   scrape: { host: string };
   classify: { articleId: number };
+  digest: Record<never, never>;
 }
 
 type After<Q, Order> = Order extends readonly [infer First, ...infer Rest]

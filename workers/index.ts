@@ -1,9 +1,10 @@
 import type { AnyWorker } from '../src/worker.js';
 import classify from './classify.js';
+import digest from './digest.js';
 import feed from './feed.js';
 import poll from './poll.js';
 import scrape from './scrape.js';
 import sweep from './sweep.js';
 
 /** The pipeline, in order. */
-export const workers: AnyWorker[] = [sweep, poll, feed, scrape, classify];
+export const workers: AnyWorker[] = [sweep, poll, feed, scrape, classify, digest];

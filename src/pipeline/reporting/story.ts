@@ -39,6 +39,17 @@ export interface Story {
   articles: StoryArticle[];
 }
 
+/** Stories from articles that name theirs, in the order of their first articles. */
+export function storiesOf(articles: (StoryArticle & { storyId: string })[]): Story[] {
+  const stories = new Map<string, Story>();
+  for (const { storyId, ...article } of articles) {
+    const story = stories.get(storyId);
+    if (story) story.articles.push(article);
+    else stories.set(storyId, { id: storyId, articles: [article] });
+  }
+  return [...stories.values()];
+}
+
 export type Stance = Direction | 'disputed';
 
 /** One indicator of a story, with the article that shows it best. */

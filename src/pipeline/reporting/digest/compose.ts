@@ -16,7 +16,7 @@ import { changesIn } from './changes.js';
 import { coverageLines } from './coverage.js';
 import { type Statement, state } from './statement.js';
 import { type Digest, type DigestEntry, type DigestRows, type DigestWindow, isWithin, type Told } from './value.js';
-import { likelihood } from './words.js';
+import { count, likelihood } from './words.js';
 
 /** The digest as a value: everything it states names the rows that show it, or composing throws. */
 export function composeDigest(rows: DigestRows, window: DigestWindow): Digest {
@@ -25,7 +25,8 @@ export function composeDigest(rows: DigestRows, window: DigestWindow): Digest {
     articles.flatMap((article) => article.flags.filter((flag) => !isShown(flag, article))),
   );
   const stories = rows.stories.map(tell).filter(({ labels }) => labels.length > 0);
-  const fresh = stories.filter((told) => isNew(told, window));
+  const found = stories.filter((told) => isNew(told, window));
+  const [fresh, old] = [found.filter((told) => !isOld(told, window)), found.filter((told) => isOld(told, window))];
   const counts = { strengthens: 0, weakens: 0, disputed: 0 };
   for (const { stance } of fresh) counts[stance]++;
   const { localDate, zone, since, until } = window;
@@ -40,7 +41,7 @@ export function composeDigest(rows: DigestRows, window: DigestWindow): Digest {
     bottomLine: bottomLine(fresh, counts, rows, window),
     sections: sectionsOf(fresh, outline),
     changes: changesIn(stories, window),
-    coverage: [...coverageLines(rows.coverage, localDate), ...withheldLine(withheld)],
+    coverage: [...coverageLines(rows.coverage, localDate), ...oldLine(old), ...withheldLine(withheld)],
     past,
   };
 }
@@ -79,6 +80,23 @@ function isNew({ story, reviewed }: Told, { since, until, content }: DigestWindo
   if (content === 'all') return isWithin(knownAt(story), since, until);
   return reviewed && verdict !== undefined && isWithin(verdict.decidedAt, since, until);
 }
+
+/** A source that is new to the monitor brings what it published long ago: that is for the trend, not for the news. */
+const oldAfterMs = 7 * 86_400_000;
+
+const isOld = ({ story }: Told, { since, content }: DigestWindow): boolean =>
+  content === 'all' &&
+  story.articles.every(({ publishedAt }) => Date.parse(publishedAt) < Date.parse(since) - oldAfterMs);
+
+const oldLine = (old: Told[]): Statement[] =>
+  old.length === 0
+    ? []
+    : [
+        state(
+          `${count(old.length, 'story', 'stories')} published more than a week before were found now.`,
+          old.map(({ labels }) => `F${labels[0]!.id}`),
+        ),
+      ];
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -14,7 +14,7 @@ const style = raw(`
   .id { color: #6b7680; font-size: 11px; }
   a { color: inherit; }
   mark { background: #ffe9a3; color: inherit; }
-  blockquote { margin: 6px 0; padding: 0 10px; border: 0 solid #d5d9dd; border-inline-start-width: 3px; }
+  blockquote { text-align: start; margin: 6px 0; padding: 0 10px; border: 0 solid #d5d9dd; border-inline-start-width: 3px; }
   @media (prefers-color-scheme: dark) {
     body, .page { background: #15181c !important; }
     .page div, .page td { color: #e4e6e8 !important; }
@@ -89,7 +89,7 @@ function entryMarkup(entry: DigestEntry, { publicUrl }: MailFrame): Markup {
   const dir = language && rightToLeft.has(language) ? 'rtl' : 'ltr';
   return html`<span class="${classes[stance]}">${arrows[stance]}</span> ${link ? html`<a href="${link}">${title}</a>` : title}
     <span class="id">[${statement.evidence.join(' ')}]</span><br />
-    <span class="${classes[stance]}">${judgement(entry)}</span>${reviewed ? '' : html` <span class="open">not reviewed</span>`}
+    <span class="${classes[stance]}">${judgement(entry)}</span>${reviewed ? '' : html` <span class="open">not&nbsp;reviewed</span>`}
     <blockquote lang="${language ?? ''}" dir="${dir}">${quote.map(({ text, marked }) => (marked ? html`<mark>${text}</mark>` : text))}</blockquote>
     <span style="font-size:13px">${voices(entry)}</span>`;
 }

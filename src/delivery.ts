@@ -1,0 +1,128 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256 } from './config.js';
+import type { Deps } from './deps.js';
+import { readDigest, renderMessage, unsubscribeUrl, windowOf } from './digests.js';
+import {
+  beginSending,
+  type DigestRow,
+  fileDigest,
+  lapsedDigests,
+  ledgerSince,
+  nextToSend,
+  reserveDigest,
+  settleDigest,
+} from './io/db/digests.js';
+import { listRecipients, type Recipient } from './io/db/recipients.js';
+import { sendMessage } from './io/mail.js';
+import { sendingLapses, settle, unanswered } from './pipeline/reporting/digest/delivery.js';
+import { type DueDigest, dueDigests } from './pipeline/reporting/digest/due.js';
+import type { Digest } from './pipeline/reporting/digest/value.js';
+import { renderHtml } from './pipeline/reporting/mail/html.js';
+
+const weekMs = 7 * 86_400_000;
+
+/** Composes every digest that has fallen due and enters it into the ledger. */
+export async function reserveDue(deps: Deps, now: Date): Promise<void> {
+  const { db } = deps;
+  const recipients = await listRecipients(db);
+  const ledger = await ledgerSince(db, new Date(now.getTime() - weekMs).toISOString().slice(0, 10));
+  const appointments = recipients.map(({ id, addedAt, ...wishes }) => ({
+    ...wishes,
+    recipientId: id,
+    addedAt: addedAt.toISOString(),
+  }));
+  for (const due of dueDigests(appointments, (id, date) => ledger.has(`${id} ${date}`), now)) {
+    const recipient = recipients.find(({ id }) => id === due.recipientId)!;
+    // One that cannot be composed stays due and must not hold up the others.
+    await reserve(deps, recipient, due).catch((error) => deps.log.error({ err: error, ...due }, 'digest not composed'));
+  }
+}
+
+async function reserve(deps: Deps, recipient: Recipient, due: DueDigest): Promise<void> {
+  const { localDate } = due;
+  const dueAt = new Date(due.dueAt);
+  const window = await windowOf(deps, recipient, localDate, dueAt);
+  const content = await readDigest(deps, window);
+  await reserveDigest(deps.db, {
+    recipientId: recipient.id,
+    localDate,
+    state: 'reserved',
+    dueAt,
+    since: new Date(window.since),
+    subject: content.subject,
+    content,
+    messageId: messageId(recipient, localDate, deps.config.mail?.from),
+    nextTryAt: dueAt,
+  });
+}
+
+/** The same for every try, and not to be guessed from outside. */
+const messageId = ({ token }: Recipient, localDate: string, from = 'digest@entente.invalid') =>
+  `<${localDate}.${sha256(`${token} ${localDate}`).slice(0, 24)}@${from.split('@').at(-1)}>`;
+
+/** Sends what waits in the ledger, one message for each recipient, or writes it to files without a mail server. */
+export async function sendDue(deps: Deps, clock: () => Promise<Date>): Promise<void> {
+  await recoverLapsed(deps, await clock());
+  for (;;) {
+    if (deps.stopping.aborted) return;
+    const next = await nextToSend(deps.db, await clock());
+    if (!next) return;
+    const goOn = await deliver(deps, next, clock);
+    if (!goOn) return;
+  }
+}
+
+/** A worker died between taking a digest and saying how it ended: nobody can tell whether it was sent. */
+async function recoverLapsed({ db, log }: Deps, now: Date): Promise<void> {
+  for (const digest of await lapsedDigests(db, new Date(now.getTime() - sendingLapses))) {
+    const reason = 'the process that sent it ended';
+    await settleDigest(db, digest, unanswered(digest.uncertain, reason, digest.sendingSince ?? now), now);
+    log.warn({ recipient: digest.recipientId, date: digest.localDate, reason }, 'digest unsettled');
+  }
+}
+
+interface Waiting {
+  digest: DigestRow;
+  recipient: Recipient;
+}
+
+/** Returns whether the next digest may be tried at once. */
+async function deliver(deps: Deps, { digest, recipient }: Waiting, clock: () => Promise<Date>): Promise<boolean> {
+  const { db, config, log } = deps;
+  const { mail } = config;
+  const message = await messageFor(deps, { digest, recipient }, await clock());
+  if (!mail) {
+    await writeToFiles(deps, { digest, recipient }, message);
+    await fileDigest(db, digest, message, await clock());
+    return true;
+  }
+  const taken = await beginSending(db, digest, message, await clock());
+  if (!taken) return true;
+  const outcome = await sendMessage(mail.smtpUrl, { from: mail.from, to: recipient.address }, message);
+  const now = await clock();
+  const settled = settle(taken, outcome, now);
+  await settleDigest(db, taken, settled, now);
+  const { state, nextTryAt, failure } = settled;
+  log.info({ recipient: recipient.id, date: digest.localDate, state, nextTryAt, failure }, 'digest');
+  return !(outcome.kind === 'later' && outcome.server);
+}
+
+/** What may have reached the recipient already is repeated to the letter; else the message says how late it is. */
+async function messageFor({ config }: Deps, { digest, recipient }: Waiting, sentAt: Date): Promise<string> {
+  if (digest.uncertain && digest.message) return digest.message;
+  const { messageId, dueAt } = digest;
+  const { mail, publicUrl } = config;
+  const frame = { publicUrl, unsubscribeUrl: unsubscribeUrl(publicUrl, recipient.token), dueAt, sentAt };
+  const envelope = { from: mail?.from ?? 'digest@entente.invalid', to: recipient.address, messageId };
+  return renderMessage(digest.content as Digest, frame, envelope);
+}
+
+async function writeToFiles({ config }: Deps, { digest, recipient }: Waiting, message: string): Promise<void> {
+  const folder = join(config.dataDir, 'digests');
+  const name = join(folder, `${digest.localDate}-${recipient.id}`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${name}.eml`, message, 'latin1');
+  const frame = { publicUrl: config.publicUrl, unsubscribeUrl: undefined, dueAt: digest.dueAt, sentAt: digest.dueAt };
+  await writeFile(`${name}.html`, await renderHtml(digest.content as Digest, frame));
+}

@@ -1,0 +1,16 @@
+import { reserveDue, sendDue } from '../src/delivery.js';
+import { readClock } from '../src/io/db/digests.js';
+import { worker } from '../src/worker.js';
+
+/** Composes the digests that have fallen due and sends what waits in the ledger. */
+export default worker({
+  queue: 'digest',
+  concurrency: 1,
+  every: 60_000,
+  run: async (_payload, deps) => {
+    const clock = () => readClock(deps.db);
+    await reserveDue(deps, await clock());
+    await sendDue(deps, clock);
+    return {};
+  },
+});
