@@ -1,7 +1,16 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './database.js';
-import { articles, classifications, decisions, entries, feeds, flags } from './schema.js';
+import { articles, classifications, decisions, entries, feeds, flags, items } from './schema.js';
 import { storyKey } from './stories.js';
+
+const judged = and(
+  eq(classifications.articleId, items.articleId),
+  eq(classifications.codebookHash, items.codebookHash),
+  classifications.relevant,
+);
+
+/** When the monitor flagged it, or a reviewer labelled what it had not. */
+const known = sql<Date>`coalesce(${classifications.classifiedAt}, ${items.addedAt})`.mapWith(items.addedAt);
 
 export interface Window {
   since: Date;
@@ -9,7 +18,7 @@ export interface Window {
 }
 
 /**
- * The articles of every story that was judged relevant or decided on in a window, as they stood at its end, with
+ * The articles of every story that was flagged or decided on in a window, as they stood at its end, with
  * their flags and decisions.
  */
 export async function readWindow(db: Db, codebookHash: string, { since, until }: Window) {
@@ -29,19 +38,17 @@ export async function readWindow(db: Db, codebookHash: string, { since, until }:
       text: sql<string>`coalesce(${articles.text}, '')`,
       language: articles.language,
       publishedAt: sql<Date>`coalesce(${articles.publishedAt}, ${articles.fetchedAt})`.mapWith(articles.fetchedAt),
-      knownAt: classifications.classifiedAt,
+      knownAt: known,
       source: sql<string>`coalesce(${feeds.name}, ${entries.host})`,
       family: sql<string>`coalesce(${feeds.family}, ${entries.host})`,
       alignment: feeds.alignment,
     })
-    .from(classifications)
-    .innerJoin(articles, eq(articles.id, classifications.articleId))
+    .from(items)
+    .innerJoin(articles, eq(articles.id, items.articleId))
     .innerJoin(entries, eq(entries.id, articles.id))
+    .leftJoin(classifications, judged)
     .leftJoin(feeds, eq(feeds.id, entries.feedId))
-    .where(
-      sql`${classifications.codebookHash} = ${codebookHash} and ${classifications.relevant}
-        and ${classifications.classifiedAt} <= ${to} and ${storyKey} in ${touched}`,
-    )
+    .where(sql`${items.codebookHash} = ${codebookHash} and ${known} <= ${to} and ${storyKey} in ${touched}`)
     .orderBy(articles.id);
   const ids = found.map(({ id }) => id);
   if (ids.length === 0) return [];
@@ -59,31 +66,30 @@ export async function readWindow(db: Db, codebookHash: string, { since, until }:
     ...article,
     publishedAt: article.publishedAt.toISOString(),
     knownAt: article.knownAt.toISOString(),
-    flags: labels.filter(({ articleId }) => articleId === article.id),
+    flags: labels.filter(({ articleId }) => articleId === article.id).map((flag) => ({ ...flag, ref: `F${flag.id}` })),
     decisions: decided
       .filter(({ articleId }) => articleId === article.id)
-      .map((decision) => ({ ...decision, decidedAt: decision.decidedAt.toISOString() })),
+      .map(({ id, verdict, reviewer, decidedAt, after }) => {
+        return { id, verdict, reviewer, labels: after.labels, decidedAt: decidedAt.toISOString() };
+      }),
   }));
 }
 
-/** Stories by the day on which they were first published, for the days of a zone before an instant. */
+/** Stories by the day on which they were published, for the days of a zone before an instant. */
 export async function readPast(db: Db, codebookHash: string, before: Date, zone: string, days: number) {
+  const end = before.toISOString();
   const { rows } = await db.execute<{ date: string; strengthens: number; weakens: number }>(sql`
-    with label as (
-      select distinct on (a.key) a.key, a.at, f.direction
-      from (select ${storyKey} as key, ${articles.id} as id, coalesce(${articles.publishedAt}, ${articles.fetchedAt}) as at
-          from ${classifications} join ${articles} on ${articles.id} = ${classifications.articleId}
-          where ${classifications.codebookHash} = ${codebookHash} and ${classifications.relevant}
-            and coalesce(${articles.publishedAt}, ${articles.fetchedAt}) <= ${before.toISOString()}
-            and coalesce(${articles.publishedAt}, ${articles.fetchedAt}) > ${before.toISOString()}::timestamptz - make_interval(days => ${days + 1})) a
-      join flags f on f.article_id = a.id and f.codebook_hash = ${codebookHash}
-      where (select verdict from decisions d where d.article_id = a.id order by d.id desc limit 1) is distinct from 'dismissed'
-      order by a.key, f.score desc, a.at)
+    with story as (
+      select distinct on (${storyKey}) ${items.time} as at,
+        (select count(*) filter (where label like '%/weakens') * 2 > count(*) from unnest(${items.labels}) label) as weakens
+      from ${items} join ${articles} on ${articles.id} = ${items.articleId}
+      where ${items.codebookHash} = ${codebookHash} and ${items.state} <> 'dismissed'
+        and ${items.time} > ${end}::timestamptz - make_interval(days => ${days + 1}) and ${items.time} <= ${end}
+      order by ${storyKey}, ${items.time})
     select to_char(day, 'YYYY-MM-DD') as date,
-      count(*) filter (where direction = 'strengthens')::int as strengthens,
-      count(*) filter (where direction = 'weakens')::int as weakens
-    from (select (${before.toISOString()}::timestamptz at time zone ${zone})::date - n as day from generate_series(1, ${days}) n) d
-    left join label on (label.at at time zone ${zone})::date = day
+      count(*) filter (where not weakens)::int as strengthens, count(*) filter (where weakens)::int as weakens
+    from (select (${end}::timestamptz at time zone ${zone})::date - n as day from generate_series(1, ${days}) n) d
+    left join story on (story.at at time zone ${zone})::date = day
     group by day order by day`);
   return rows;
 }

@@ -1,7 +1,8 @@
-import type { Direction, Span, Status } from '../../types.js';
+import type { Direction, ReviewLabel, Span, Status } from '../../types.js';
 
 export interface StoryFlag {
-  id: number;
+  /** The row that says so: F and a number for the classifier's flag, D for a reviewer's decision. */
+  ref: string;
   indicator: string;
   direction: Direction;
   status: Status | null;
@@ -12,7 +13,10 @@ export interface StoryFlag {
 
 export interface StoryDecision {
   id: number;
-  verdict: 'accepted' | 'dismissed';
+  /** Null when it leaves the article open. */
+  verdict: 'accepted' | 'dismissed' | null;
+  /** The reviewer's labels, where they replace the classifier's. */
+  labels: ReviewLabel[] | null;
   reviewer: string;
   decidedAt: string;
 }
@@ -42,12 +46,22 @@ export interface Story {
 /** Stories from articles that name theirs, in the order of their first articles. */
 export function storiesOf(articles: (StoryArticle & { storyId: string })[]): Story[] {
   const stories = new Map<string, Story>();
-  for (const { storyId, ...article } of articles) {
+  for (const { storyId, ...judged } of articles) {
+    const article = { ...judged, flags: reviewedFlags(judged) };
     const story = stories.get(storyId);
     if (story) story.articles.push(article);
     else stories.set(storyId, { id: storyId, articles: [article] });
   }
   return [...stories.values()];
+}
+
+function reviewedFlags({ flags, decisions }: StoryArticle): StoryFlag[] {
+  const latest = decisions.at(-1);
+  if (!latest?.labels) return flags;
+  return latest.labels.map(({ indicator, direction, evidence }) => {
+    const flagged = flags.find((flag) => flag.indicator === indicator && flag.direction === direction);
+    return { ref: `D${latest.id}`, indicator, direction, status: flagged?.status ?? null, score: 1, evidence };
+  });
 }
 
 export type Stance = Direction | 'disputed';
@@ -68,7 +82,7 @@ export function labelsOf(story: Story): StoryLabel[] {
       if (!known || flag.score > known.score) best.set(key, { ...flag, status, article });
       else known.status = status;
     }
-  return [...best.values()].sort((a, b) => b.score - a.score || a.id - b.id);
+  return [...best.values()].sort((a, b) => b.score - a.score || (a.ref < b.ref ? -1 : 1));
 }
 
 /** A denial counts whoever reports it; else the most certain report does. */
@@ -87,12 +101,13 @@ export function stanceOf(labels: StoryLabel[]): Stance {
   return labels[0]?.direction ?? 'disputed';
 }
 
-/** The latest decision on any of the story's articles. */
+/** The latest decision on any of the story's articles, unless it leaves the story open. */
 export function verdictOf(story: Story): StoryDecision | undefined {
-  return story.articles
+  const latest = story.articles
     .flatMap(({ decisions }) => decisions)
     .sort((a, b) => (a.decidedAt === b.decidedAt ? a.id - b.id : a.decidedAt < b.decidedAt ? -1 : 1))
     .at(-1);
+  return latest?.verdict ? latest : undefined;
 }
 
 export const knownAt = (story: Story): string => story.articles.map((article) => article.knownAt).sort()[0]!;

@@ -7,7 +7,7 @@ export const flag = (changes: Partial<StoryFlag> & { title?: string } = {}): Sto
   const { title = 'Moscow and Tehran', ...rest } = changes;
   const start = title.length + 1 + 'They '.length;
   return {
-    id: ++flagId,
+    ref: `F${++flagId}`,
     indicator: 'treaty',
     direction: 'strengthens',
     status: 'occurred',
@@ -40,6 +40,7 @@ export const story = (...articles: Partial<StoryArticle>[]): Story => ({
 export const accepted = (decidedAt: string, id = 1) => ({
   id,
   verdict: 'accepted' as const,
+  labels: null,
   reviewer: 'mara',
   decidedAt,
 });

@@ -16,7 +16,7 @@ export function bottomLine(
     const what = content === 'confirmed' ? 'No newly confirmed story' : 'No new story';
     return [state(`${what} in ${count(coverage.articles, 'article')} from ${readFrom(coverage)}.`, [window])];
   }
-  const flags = stories.flatMap(({ labels }) => labels.map(({ id }) => `F${id}`));
+  const flags = stories.flatMap(({ labels }) => labels.map(({ ref }) => ref));
   return [state(`${balance(stories, counts)} ${basis(stories)}`, flags), state(volume(stories, past), [window])];
 }
 

@@ -31,7 +31,7 @@ function denied(told: Told, since: string, until: string): Statement[] {
   return [
     state(
       `Denied: ${title(told)}`,
-      denials.map(({ id }) => `F${id}`),
+      denials.map(({ ref }) => ref),
     ),
   ];
 }
@@ -43,7 +43,7 @@ function spread(told: Told, since: string): Statement[] {
   const [then, now] = [voicesOf({ ...story, articles: before }), voicesOf(story)];
   if (now.publishers <= then.publishers) return [];
   const added = story.articles.filter((article) => !before.includes(article));
-  const flags = added.flatMap((article) => article.flags.map(({ id }) => `F${id}`));
+  const flags = added.flatMap((article) => article.flags.map(({ ref }) => ref));
   if (flags.length === 0) return [];
   return [state(`Now ${now.publishers} independent publishers instead of ${then.publishers}: ${title(told)}`, flags)];
 }

@@ -53,13 +53,15 @@ function withheldLine(flags: StoryFlag[]): Statement[] {
   return [
     state(
       `${what} evidence is not in the text.`,
-      flags.map(({ id }) => `F${id}`),
+      flags.map(({ ref }) => ref),
     ),
   ];
 }
 
 /** A flag is only told when the words it rests on stand in the article at the place it names. */
-function isShown({ evidence }: StoryFlag, { title, text }: StoryArticle): boolean {
+function isShown({ ref, evidence }: StoryFlag, { title, text }: StoryArticle): boolean {
+  // What a person says stands without a quotation.
+  if (ref.startsWith('D') && evidence.length === 0) return true;
   const whole = `${title}\n${text}`;
   return evidence.length > 0 && evidence.every((span) => whole.slice(span.start, span.end) === span.text);
 }
@@ -94,7 +96,7 @@ const oldLine = (old: Told[]): Statement[] =>
     : [
         state(
           `${count(old.length, 'story', 'stories')} published more than a week before were found now.`,
-          old.map(({ labels }) => `F${labels[0]!.id}`),
+          old.map(({ labels }) => labels[0]!.ref),
         ),
       ];
 
@@ -128,7 +130,7 @@ function entryOf({ story, labels, stance, reviewed }: Told, names: Map<string, s
   return {
     statement: state(
       article.title,
-      labels.map(({ id }) => `F${id}`),
+      labels.map(({ ref }) => ref),
     ),
     articleId: article.id,
     language: article.language,

@@ -99,7 +99,7 @@ test('a flag whose evidence is not in the text is not told, and that is said', (
   expect(sections).toEqual([]);
   expect(coverage.at(-1)).toEqual({
     text: '1 flag was left out because its evidence is not in the text.',
-    evidence: [`F${invented.id}`],
+    evidence: [invented.ref],
   });
 });
 
