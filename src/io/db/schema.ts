@@ -9,7 +9,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Action, Direction, Label, Pace, Problem, Review, ReviewState, Role, Status } from '../../types.js';
