@@ -1,9 +1,12 @@
 import { GiveUp } from '../../errors.js';
 import type { ExtractedArticle, SiteRules } from '../../types.js';
 import { Segmenter } from './blocks.js';
-import { judgeBlocks } from './body.js';
+import { type JudgedBlock, judgeBlocks } from './body.js';
+import { embeddedParagraphs } from './embedded.js';
 import { readMetadata } from './metadata.js';
 import { parsePage } from './parse.js';
+import { applyRules } from './site-rules.js';
+import { findWall } from './walls.js';
 
 /** What else is known of the page's site. */
 export interface ExtractionOptions {
@@ -12,21 +15,41 @@ export interface ExtractionOptions {
   boilerplate?: ReadonlySet<string>;
 }
 
+/** Longer than any article; what follows is a data dump. */
+const longestText = 1_000_000;
+const longestTitle = 512;
+
 /** The article on a page. Throws GiveUp with the reason when the markup is hostile or holds no article. */
 export function extractArticle(html: string, url: string, options: ExtractionOptions = {}): ExtractedArticle {
-  const { metadata, blocks } = readPage(html, url, options);
-  const text = blocks
-    .filter(({ kept }) => kept)
-    .map((block) => block.text)
-    .join('\n');
-  if (text === '' && metadata.title === '') throw new GiveUp('the page has neither a title nor text');
-  return { ...metadata, text };
+  return readPage(html, url, options).article;
 }
 
-/** The same reading of a page with every block of it, why it was kept or dropped: for people who mend site rules. */
-export function readPage(html: string, url: string, options: ExtractionOptions = {}) {
+/** An article with every block of its page and why it was kept or dropped: for people who mend site rules. */
+export function readPage(
+  html: string,
+  url: string,
+  { site, boilerplate }: ExtractionOptions = {},
+): { article: ExtractedArticle; blocks: JudgedBlock[] } {
   const root = parsePage(html);
+  const ruled = site && applyRules(root, site);
   const { blocks, boxes } = new Segmenter().run(root);
-  const { metadata, hints } = readMetadata(root, url, blocks);
-  return { metadata, blocks: judgeBlocks(blocks, boxes, hints, options.boilerplate) };
+  const { metadata, hints, evidence, linked } = readMetadata(root, url, blocks);
+  const judged = ruled?.bodyFound
+    ? new Segmenter().run(ruled.root).blocks.map(keep)
+    : judgeBlocks(blocks, boxes, hints, boilerplate);
+  const shown = judged.filter(({ kept }) => kept).map(({ text }) => text);
+  const whole = embeddedParagraphs(shown, hints.articleBody, evidence.dataScripts, hints.description) ?? shown;
+  const text = clean(whole.join('\n')).slice(0, longestText);
+  const wall = findWall(text, blocks.map((block) => block.text).join('\n'), evidence, linked);
+  const { root: _, bodyFound: __, ...found } = ruled ?? { root, bodyFound: false };
+  const article = { ...metadata, ...found, text, ...(wall && { wall }) };
+  article.title = clean(article.title).slice(0, longestTitle);
+  if (text === '')
+    throw new GiveUp(wall ? `the page is a ${wall} wall` : 'the page holds no text that reads like an article');
+  return { article, blocks: judged };
 }
+
+const keep = ({ text }: { text: string }): JudgedBlock => ({ text, kept: true, probability: 1, against: () => [] });
+
+/** Databases refuse NUL and lone surrogates. */
+const clean = (text: string): string => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');

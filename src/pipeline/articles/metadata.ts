@@ -36,7 +36,7 @@ export function readMetadata(root: Document, url: string, blocks: Block[]) {
     description: meta('og:description', 'description') ?? '',
     articleBody: linked.map((item) => item.articleBody).find((text): text is string => typeof text === 'string') ?? '',
   };
-  return { metadata, hints };
+  return { metadata, hints, evidence, linked };
 }
 
 function defined<T extends Record<string, string | undefined>>(record: T) {

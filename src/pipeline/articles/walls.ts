@@ -1,0 +1,37 @@
+import type { Wall } from '../../types.js';
+import type { Evidence } from './evidence.js';
+import type { LinkedData } from './structured.js';
+
+/** Signs of pages that stand before the article. Only pages with hardly any text are asked. */
+const signs: [Wall, RegExp][] = [
+  [
+    'challenge',
+    /just a moment|attention required|checking (?:if the site connection|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|access (?:to this page has been )?denied|enable javascript and cookies|unusual traffic|captcha|проверка браузера|ddos-?guard|докажите, что вы не робот/i,
+  ],
+  [
+    'consent',
+    /before you continue|we (?:value|care about) your privacy|(?:accept|manage) (?:all )?cookies|cookie-einstellungen|zustimmung|consent to the use|мы используем (?:файлы )?cookie/i,
+  ],
+  [
+    'paywall',
+    /subscribe (?:now )?to (?:continue|read|unlock)|(?:already|not yet) a subscriber|this (?:article|content|story) is (?:only )?(?:for|available to) (?:our )?(?:paying )?(?:subscribers|members)|to (?:continue|keep) reading|(?:jetzt|digital) abo|abonniere|article (?:est )?réservé (?:à nos|aux) abonnés|только для подписчиков|полная версия (?:статьи )?доступна (?:только )?(?:по подписке|подписчикам)/i,
+  ],
+];
+const shortArticle = 1500;
+const isFalse = (value: unknown): boolean => value === false || /^false$/i.test(String(value));
+
+/** The wall between the reader and the article, if that is what the page shows instead. */
+export function findWall(
+  text: string,
+  allText: string,
+  { metas, titleTag }: Evidence,
+  linked: LinkedData[],
+): Wall | undefined {
+  if (text.length > shortArticle) return undefined;
+  const shown = `${titleTag}\n${allText.slice(0, 20_000)}`;
+  const sign = signs.find(([, pattern]) => pattern.test(shown))?.[0];
+  if (sign !== 'paywall' && sign !== undefined) return text.length < 500 ? sign : undefined;
+  const declared =
+    linked.some((item) => isFalse(item.isAccessibleForFree)) || metas.get('article:content_tier')?.[0] === 'locked';
+  return declared || sign ? 'paywall' : undefined;
+}
