@@ -5,6 +5,8 @@ import type { Env, User, Web, WebDeps } from './context.js';
 import { MessagePage } from './pages/message.js';
 import { accountRoutes } from './routes/account.js';
 import { decisionRoutes } from './routes/decisions.js';
+import { exportRoutes } from './routes/exports.js';
+import { filterRoutes } from './routes/filters.js';
 import { reviewRoutes } from './routes/review.js';
 import { userRoutes } from './routes/users.js';
 import { onlyLoopback, sameOrigin, secure } from './security.js';
@@ -17,7 +19,8 @@ export function createApp(deps: WebDeps, everybody?: User): Web {
   if (everybody) app.use(onlyLoopback);
   app.use(sameOrigin);
   app.use(guard(deps, everybody));
-  for (const add of [assetRoutes, reviewRoutes, decisionRoutes, accountRoutes, userRoutes]) add(app, deps);
+  for (const add of [assetRoutes, reviewRoutes, decisionRoutes, filterRoutes, exportRoutes, accountRoutes, userRoutes])
+    add(app, deps);
 
   app.notFound((c) => c.html(<MessagePage user={c.get('user')} title="There is no such page" />, 404));
   app.onError((error, c) => {

@@ -70,7 +70,7 @@ export function toFilter(query: Query, indicators: Indicator[]): ItemFilter {
 /** Where the next page begins, as one word of the address. */
 export const writeCursor = ({ value, id }: Cursor) => `${value}_${id}`;
 
-export function readCursor(word: string | undefined, sort: ItemFilter['sort']): Cursor | undefined {
+export function readCursor(word: string | undefined, sort: ItemFilter['sort'] | undefined): Cursor | undefined {
   const [, value, id] = /^([0-9TZ:.+-]{1,40})_(\d{1,15})$/.exec(word ?? '') ?? [];
   if (!value || !id) return undefined;
   const valid = sort === 'score' ? Number.isFinite(Number(value)) : !Number.isNaN(Date.parse(value));

@@ -1,7 +1,8 @@
 import type { FullItem, ListedItem } from '../io/db/review.js';
 import type { Piece } from '../pipeline/reporting/evidence.js';
-import type { Direction, Indicator, Span, Status } from '../types.js';
+import type { Direction, Indicator } from '../types.js';
 import { describe } from './indicators.js';
+import type { Mark, ShownLabel } from './labels.js';
 import { alignmentName, languageName, reliabilities, utc } from './words.js';
 
 const rightToLeft = new Set(['fa', 'ar', 'he', 'ur', 'ps', 'ckb']);
@@ -11,37 +12,6 @@ export const inLanguage = (language: string | null) => ({
   ...(language && { lang: language }),
   dir: language ? (rightToLeft.has(language) ? 'rtl' : 'ltr') : 'auto',
 });
-
-/** An indicator of an item as it counts now: the classifier's, or the reviewer's in its place. */
-export interface ShownLabel {
-  indicator: string;
-  direction: Direction;
-  status: Status | null;
-  /** Null where a person gave it. */
-  score: number | null;
-  evidence: Span[];
-}
-
-export function labelsOf({ edited, flags }: Pick<ListedItem, 'edited' | 'flags'>): ShownLabel[] {
-  if (!edited) return flags;
-  return edited.map((label) => {
-    const flag = flags.find((each) => each.indicator === label.indicator && each.direction === label.direction);
-    return { ...label, status: flag?.status ?? null, score: flag?.score ?? null };
-  });
-}
-
-/** A stretch of evidence knows the number of its label; a found word has none. */
-export interface Mark {
-  start: number;
-  end: number;
-  label?: number;
-  direction?: Direction;
-}
-
-export const marksOf = (labels: ShownLabel[]): Mark[] =>
-  labels.flatMap(({ evidence, direction }, index) =>
-    evidence.map(({ start, end }) => ({ start, end, label: index + 1, direction })),
-  );
 
 /** A text with its marks. With `numbers`, each mark ends with the numbers of the labels that it supports. */
 export const Marked = ({ pieces, numbers = false }: { pieces: Piece<Mark>[]; numbers?: boolean }) => (

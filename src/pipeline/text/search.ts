@@ -15,7 +15,7 @@ export const searchNormal = (text: string): string =>
     .toLowerCase()
     .replace(/[\u064b-\u065f\u0670]|\u0301|[\u0640\u200c\u200d]/gu, '')
     .replace(/[يىكۀةأإٱؤئ٠-٩۰-۹ё]/g, (letter) => sameLetters.get(letter) ?? letter)
-    .replace(/([\u0621-\u06ff]{3})ها(ی|یی|یم|یت|یش|یمان|یتان|یشان)?(?![\u0621-\u06ff])/g, '$1')
+    .replace(/([\u0621-\u06ff]{3}) ?ها(ی|یی|یم|یت|یش|یمان|یتان|یشان)?(?![\u0621-\u06ff])/g, '$1')
     .replace(/([\u0621-\u06ff]{3})ی(?![\u0621-\u06ff])/g, '$1')
     .replace(/([а-я]{2}(ан|ян|ал|ен|ил|им|ит))(а|у|е|ы|ом|ой|ов|ам|ами|ах)(?![а-я])/g, '$1');
 

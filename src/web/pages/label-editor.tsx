@@ -1,7 +1,7 @@
 import type { FullItem } from '../../io/db/review.js';
 import type { Direction, Indicator, Span } from '../../types.js';
 import { dimensionsOf, directions } from '../indicators.js';
-import { labelsOf } from '../parts.js';
+import { labelsOf } from '../labels.js';
 import { ItemFields } from './decide.js';
 
 interface Props {

@@ -1,14 +1,16 @@
-import type { ListedItem, QueueState } from '../../io/db/review.js';
-import { queueStates } from '../../io/db/review.js';
+import { type ListedItem, type QueueState, queueStates } from '../../io/db/review.js';
+import type { SavedFilter } from '../../io/db/saved-filters.js';
 import { evidenceSentence, type Piece, pieces } from '../../pipeline/reporting/evidence.js';
 import { occurrences } from '../../pipeline/text/search.js';
 import type { Indicator } from '../../types.js';
 import type { User } from '../context.js';
 import { hrefOf, type Query } from '../filter.js';
+import { labelsOf, type Mark, marksOf } from '../labels.js';
 import { Layout } from '../layout.js';
-import { Byline, inLanguage, LabelTag, labelsOf, type Mark, Marked, marksOf, StateWord } from '../parts.js';
+import { Byline, inLanguage, LabelTag, Marked, StateWord } from '../parts.js';
 import { BulkBar, QuickDecision } from './decide.js';
 import { Filters } from './filters.js';
+import { Saved } from './saved.js';
 
 export interface ReviewProps {
   user: User;
@@ -23,6 +25,7 @@ export interface ReviewProps {
   indicators: Indicator[];
   sources: { id: string; name: string }[];
   languages: string[];
+  saved: SavedFilter[];
 }
 
 export const ReviewPage = (props: ReviewProps) => {
@@ -31,7 +34,10 @@ export const ReviewPage = (props: ReviewProps) => {
   return (
     <Layout title={query.q ? `Search: ${query.q}` : 'Review'} user={user} search={query.q} here="queue">
       <div class="columns">
-        <Filters {...props} />
+        <aside>
+          <Filters {...props} />
+          <Saved {...props} />
+        </aside>
         <div>
           <h1 class="visually-hidden">{query.q ? 'Search results' : 'Articles to review'}</h1>
           <States query={query} open={props.open} />

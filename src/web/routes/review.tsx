@@ -1,10 +1,12 @@
-import { countItems, findItem, type ListedItem, listItems, searchArticles } from '../../io/db/review.js';
+import { countItems, findItem } from '../../io/db/review.js';
+import { listFilters } from '../../io/db/saved-filters.js';
 import { formsOf, searchStems } from '../../io/db/search.js';
 import { listLanguages, listSources } from '../../io/db/sources.js';
 import { listUsers } from '../../io/db/users.js';
 import { candidateForms } from '../../pipeline/text/search.js';
 import type { Web, WebDeps } from '../context.js';
-import { type Query, readCursor, readQuery, toFilter, writeCursor } from '../filter.js';
+import { readCursor, readQuery, writeCursor } from '../filter.js';
+import { cursorAfter, findItems } from '../find.js';
 import { ArticlePage } from '../pages/article.js';
 import { ReviewPage } from '../pages/review.js';
 
@@ -18,11 +20,13 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
 
   app.get('/', async (c) => {
     const query = readQuery(new URL(c.req.url).searchParams);
-    const [found, open, sources, languages] = await Promise.all([
-      findPage(deps, query, c.req.query('after')),
+    const user = c.get('user');
+    const [found, open, sources, languages, saved] = await Promise.all([
+      findItems(deps, query, { after: readCursor(c.req.query('after'), query.sort), limit: pageSize + 1 }),
       countItems(db, codebook.hash, { state: 'open', sort: 'newest' }, countTo),
       listSources(db),
       listLanguages(db),
+      listFilters(db, user.id),
     ]);
     const items = found.slice(0, pageSize);
     const words = await wordsFound(
@@ -31,9 +35,9 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
       items.flatMap(({ title, text }) => [title, text]),
     );
     const last = found.length > pageSize ? items.at(-1) : undefined;
-    const props = { user: c.get('user'), items, query, words, indicators, sources, languages };
+    const props = { user, items, query, words, indicators, sources, languages, saved };
     const count = open < countTo ? `${open}` : `${countTo}+`;
-    return c.html(<ReviewPage {...props} open={count} after={last && cursorOf(last, query)} />);
+    return c.html(<ReviewPage {...props} open={count} after={last && writeCursor(cursorAfter(last, query))} />);
   });
 
   app.get('/articles/:id{[0-9]{1,15}}', async (c) => {
@@ -44,19 +48,6 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
     const users = (await listUsers(db)).filter(({ disabledAt }) => !disabledAt).map(({ name }) => name);
     return c.html(<ArticlePage item={item} user={user} users={users} indicators={indicators} words={words} />);
   });
-}
-
-function findPage({ db, codebook }: WebDeps, query: Query, word: string | undefined): Promise<ListedItem[]> {
-  const filter = toFilter(query, codebook.indicators);
-  const { search, sort } = filter;
-  const page = { after: readCursor(word, sort), limit: pageSize + 1 };
-  return query.in === 'all' && search
-    ? searchArticles(db, codebook.hash, { ...filter, search }, page)
-    : listItems(db, codebook.hash, filter, page);
-}
-
-function cursorOf({ id, time, score }: ListedItem, { sort }: Query): string {
-  return writeCursor({ value: sort === 'score' ? `${score}` : time.toISOString(), id });
 }
 
 /** The forms of the searched words that the texts hold. */

@@ -123,7 +123,7 @@ CREATE FUNCTION search_normal(given text) RETURNS text LANGUAGE sql IMMUTABLE PA
   SELECT pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.translate(
     pg_catalog.regexp_replace(pg_catalog.lower(given), '[\u064b-\u065f\u0670\u0640\u0301]', '', 'g'),
     'يىكۀةأإٱؤئ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ё' || U&'\200C\200D', 'ییکههاااوی01234567890123456789е'),
-    '([\u0621-\u06ff]{3})ها(ی|یی|یم|یت|یش|یمان|یتان|یشان)?(?![\u0621-\u06ff])', '\1', 'g'),
+    '([\u0621-\u06ff]{3}) ?ها(ی|یی|یم|یت|یش|یمان|یتان|یشان)?(?![\u0621-\u06ff])', '\1', 'g'),
     '([\u0621-\u06ff]{3})ی(?![\u0621-\u06ff])', '\1', 'g'),
     '([а-я]{2}(ан|ян|ал|ен|ил|им|ит))(а|у|е|ы|ом|ой|ов|ам|ами|ах)(?![а-я])', '\1', 'g')
 $$;--> statement-breakpoint

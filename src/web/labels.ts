@@ -1,0 +1,36 @@
+import type { ListedItem } from '../io/db/review.js';
+import type { Direction, Span, Status } from '../types.js';
+
+/** An indicator of an item as it counts now: the classifier's, or the reviewer's in its place. */
+export interface ShownLabel {
+  indicator: string;
+  direction: Direction;
+  status: Status | null;
+  /** Null where a person gave it. */
+  score: number | null;
+  evidence: Span[];
+  actors?: string[] | null;
+  negated?: boolean;
+  hedged?: boolean;
+}
+
+export function labelsOf({ edited, flags }: Pick<ListedItem, 'edited' | 'flags'>): ShownLabel[] {
+  if (!edited) return flags;
+  return edited.map((label) => {
+    const flag = flags.find((each) => each.indicator === label.indicator && each.direction === label.direction);
+    return { ...label, status: flag?.status ?? null, score: flag?.score ?? null };
+  });
+}
+
+/** A stretch of evidence knows the number of its label; a found word has none. */
+export interface Mark {
+  start: number;
+  end: number;
+  label?: number;
+  direction?: Direction;
+}
+
+export const marksOf = (labels: ShownLabel[]): Mark[] =>
+  labels.flatMap(({ evidence, direction }, index) =>
+    evidence.map(({ start, end }) => ({ start, end, label: index + 1, direction })),
+  );

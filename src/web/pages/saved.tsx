@@ -1,0 +1,41 @@
+import { hrefOf } from '../filter.js';
+import type { ReviewProps } from './review.js';
+
+/** Kept filters with their feeds, and what can be taken along of the present one. */
+export const Saved = ({ query, saved }: ReviewProps) => {
+  const { state: _, ...narrowed } = query;
+  return (
+    <section class="saved" aria-label="Saved filters and exports">
+      {saved.length > 0 && (
+        <ul>
+          {saved.map(({ id, name, query: kept, feedKey }) => (
+            <li>
+              <a href={`/?${kept}`}>
+                <bdi>{name}</bdi>
+              </a>{' '}
+              <a href={`/atom/${feedKey}`} title="Atom feed; its address is a secret">
+                feed
+              </a>
+              <form method="post" action={`/filters/${id}/remove`}>
+                <button type="submit" class="plain" aria-label={`Remove the filter ${name}`}>
+                  ×
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+      {Object.keys(narrowed).length > 0 && (
+        <form class="line" method="post" action="/filters">
+          <input type="hidden" name="query" value={hrefOf(query).slice(2)} />
+          <input name="name" placeholder="Name" aria-label="Name of the filter" required maxlength={60} />
+          <button type="submit">Save filter</button>
+        </form>
+      )}
+      <p class="hint">
+        Take along: <a href={hrefOf(query, '/export.csv')}>CSV</a>{' '}
+        <a href={hrefOf(query, '/export.jsonl')}>JSON Lines</a>
+      </p>
+    </section>
+  );
+};

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { ListedItem } from '../io/db/review.js';
+import { safeHref } from './href.js';
+import { labelsOf } from './labels.js';
+
+/** An item as programs get it; the API's description is made from this. */
+export const itemRecord = z.object({
+  id: z.number().int(),
+  state: z.enum(['open', 'accepted', 'dismissed', 'escalated']).nullable().describe('null: not flagged'),
+  version: z.number().int().describe('Id of the latest decision; send it back with the next one'),
+  snoozedUntil: z.iso.datetime().nullable(),
+  assignee: z.string().nullable(),
+  title: z.string(),
+  url: z.string().nullable(),
+  link: z.string().describe("The item's own page here"),
+  source: z.string(),
+  alignment: z.string().nullable(),
+  reliability: z.string().nullable().describe('Admiralty code, A to F'),
+  language: z.string().nullable(),
+  time: z.iso.datetime(),
+  score: z.number().nullable().describe('Estimated probability that a coder calls the article relevant'),
+  labels: z.array(
+    z.object({
+      indicator: z.string(),
+      direction: z.enum(['strengthens', 'weakens']),
+      status: z.string().nullable(),
+      score: z.number().nullable().describe('null: given by a reviewer'),
+      evidence: z.array(z.object({ start: z.number().int(), end: z.number().int(), text: z.string() })),
+    }),
+  ),
+});
+
+export type ItemRecord = z.infer<typeof itemRecord>;
+
+export const recordOf = (item: ListedItem, origin: string): ItemRecord => ({
+  id: item.id,
+  state: item.state,
+  version: item.version ?? 0,
+  snoozedUntil: item.wakeAt?.toISOString() ?? null,
+  assignee: item.assignee,
+  title: item.title,
+  url: safeHref(item.url) ?? null,
+  link: `${origin}/articles/${item.id}`,
+  source: item.source,
+  alignment: item.alignment,
+  reliability: item.reliability,
+  language: item.language,
+  time: item.time.toISOString(),
+  score: item.score,
+  labels: labelsOf(item).map(({ indicator, direction, status, score, evidence }) => ({
+    indicator,
+    direction,
+    status,
+    score,
+    evidence,
+  })),
+});
