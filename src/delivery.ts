@@ -39,12 +39,17 @@ export async function reserveDue(deps: Deps, now: Date): Promise<void> {
   }
 }
 
-async function reserve(deps: Deps, recipient: Recipient, due: DueDigest): Promise<void> {
+/** Enters a recipient's digest into the ledger; false when it is there already. */
+export async function reserve(
+  deps: Deps,
+  recipient: Recipient,
+  due: Pick<DueDigest, 'localDate' | 'dueAt'>,
+): Promise<boolean> {
   const { localDate } = due;
   const dueAt = new Date(due.dueAt);
   const window = await windowOf(deps, recipient, localDate, dueAt);
   const content = await readDigest(deps, window);
-  await reserveDigest(deps.db, {
+  return reserveDigest(deps.db, {
     recipientId: recipient.id,
     localDate,
     state: 'reserved',

@@ -20,7 +20,10 @@ const dayMs = 86_400_000;
 const pastDays = 28;
 
 /** Composes the digest of a window from the rows as they stood at its end. */
-export async function readDigest({ db, codebook }: Deps, window: DigestWindow): Promise<Digest> {
+export async function readDigest(
+  { db, codebook }: Pick<Deps, 'db' | 'codebook'>,
+  window: DigestWindow,
+): Promise<Digest> {
   const [since, until] = [new Date(window.since), new Date(window.until)];
   const content = await findCodebook(db, codebook.hash);
   if (!content) throw new UserError(`The codebook ${codebook.name} (${codebook.hash}) is not stored.`);

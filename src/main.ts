@@ -2,9 +2,11 @@
 import { Command } from 'commander';
 import { classifyCommand } from './commands/classify.js';
 import { demoCommand } from './commands/demo.js';
+import { digestCommand } from './commands/digest.js';
 import { extractCommand } from './commands/extract.js';
 import { feedsCommand } from './commands/feeds.js';
 import { parseCommand } from './commands/parse.js';
+import { recipientsCommand } from './commands/recipients.js';
 import { runCommand } from './commands/run.js';
 import { statusCommand } from './commands/status.js';
 import { upCommand, webCommand, workerCommand } from './commands/up.js';
@@ -24,6 +26,8 @@ const commands = [
   statusCommand,
   feedsCommand,
   usersCommand,
+  digestCommand,
+  recipientsCommand,
 ];
 for (const add of [...commands, parseCommand, extractCommand, classifyCommand]) add(program);
 

@@ -5,6 +5,7 @@ import type { Env, User, Web, WebDeps } from './context.js';
 import { MessagePage } from './pages/message.js';
 import { accountRoutes } from './routes/account.js';
 import { decisionRoutes } from './routes/decisions.js';
+import { digestRoutes, unsubscribeRoutes } from './routes/digests.js';
 import { exportRoutes } from './routes/exports.js';
 import { filterRoutes } from './routes/filters.js';
 import { reviewRoutes } from './routes/review.js';
@@ -17,9 +18,19 @@ export function createApp(deps: WebDeps, everybody?: User): Web {
   const app = new Hono<Env>();
   app.use(secure);
   if (everybody) app.use(onlyLoopback);
+  unsubscribeRoutes(app, deps);
   app.use(sameOrigin);
   app.use(guard(deps, everybody));
-  for (const add of [assetRoutes, reviewRoutes, decisionRoutes, filterRoutes, exportRoutes, accountRoutes, userRoutes])
+  for (const add of [
+    assetRoutes,
+    reviewRoutes,
+    decisionRoutes,
+    filterRoutes,
+    exportRoutes,
+    digestRoutes,
+    accountRoutes,
+    userRoutes,
+  ])
     add(app, deps);
 
   app.notFound((c) => c.html(<MessagePage user={c.get('user')} title="There is no such page" />, 404));

@@ -5,7 +5,7 @@ import { projectRoot } from '../paths.js';
 import type { Web } from './context.js';
 
 const types = { css: 'text/css', js: 'text/javascript' } as const;
-const files = ['style.css', 'review.js'] as const;
+const files = ['style.css', 'reports.css', 'review.js'] as const;
 
 export const assetPaths = files.map((name) => `/${name}`);
 

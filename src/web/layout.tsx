@@ -8,7 +8,7 @@ interface Props {
   user?: User | undefined;
   /** What the search field holds. */
   search?: string | undefined;
-  here?: 'queue' | 'feeds' | 'users' | 'account';
+  here?: 'queue' | 'digests' | 'feeds' | 'users' | 'account';
 }
 
 const keys: [string, string][] = [
@@ -53,6 +53,7 @@ ${(
       <meta name="color-scheme" content="light dark" />
       <title>{title} · Entente</title>
       <link rel="stylesheet" href="/style.css" />
+      <link rel="stylesheet" href="/reports.css" />
       <link rel="icon" href="data:," />
       <script src="/review.js" defer />
     </head>
@@ -69,6 +70,9 @@ ${(
             <nav aria-label="Pages">
               <a href="/" aria-current={here === 'queue' ? 'page' : undefined}>
                 Review
+              </a>
+              <a href="/digests" aria-current={here === 'digests' ? 'page' : undefined}>
+                Digests
               </a>
               {user.role === 'admin' && (
                 <a href="/users" aria-current={here === 'users' ? 'page' : undefined}>

@@ -1,0 +1,81 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { reserve, sendDue } from '../delivery.js';
+import type { Deps } from '../deps.js';
+import { readDigest } from '../digests.js';
+import { UserError } from '../errors.js';
+import { readClock } from '../io/db/digests.js';
+import { listRecipients } from '../io/db/recipients.js';
+import { dueInstant } from '../pipeline/reporting/digest/due.js';
+import { renderHtml } from '../pipeline/reporting/mail/html.js';
+import { renderText } from '../pipeline/reporting/mail/text.js';
+import { columns, withDeps } from './command.js';
+
+interface Options {
+  date?: string;
+  hour: string;
+  zone: string;
+  to?: string;
+  send?: boolean;
+}
+
+export const digestCommand = (program: Command) =>
+  program
+    .command('digest')
+    .description('show the digest of a day, or send it to every recipient who has not got it')
+    .option('--date <YYYY-MM-DD>', 'the local date; today without it')
+    .option('--hour <HH:MM>', 'the hour up to which it is shown', '07:00')
+    .option('--zone <name>', 'time zone', Intl.DateTimeFormat().resolvedOptions().timeZone)
+    .option('--to <file>', 'write it to a file: HTML when the name ends in .html, else text')
+    .option('--send', 'send it to each recipient at most once, as the worker would')
+    .action((options: Options) => withDeps((deps) => (options.send ? send(deps, options) : show(deps, options))));
+
+const dayMs = 86_400_000;
+
+async function show(deps: Deps, options: Options): Promise<void> {
+  const { hour, zone, to } = options;
+  const date = options.date ?? localDate(deps.now(), zone);
+  const dueAt = new Date(dueOn(date, hour, zone));
+  const window = {
+    localDate: date,
+    zone,
+    content: 'all' as const,
+    since: new Date(dueAt.getTime() - dayMs).toISOString(),
+    until: dueAt.toISOString(),
+  };
+  const digest = await readDigest(deps, window);
+  const frame = { publicUrl: deps.config.publicUrl, unsubscribeUrl: undefined, dueAt, sentAt: dueAt };
+  const shown = to?.endsWith('.html') ? await renderHtml(digest, frame) : renderText(digest, frame);
+  if (!to) return console.log(shown);
+  await writeFile(to, shown);
+  console.log(`${digest.subject}\nwritten to ${to}`);
+}
+
+async function send(deps: Deps, options: Options): Promise<void> {
+  const now = await readClock(deps.db);
+  const recipients = await listRecipients(deps.db);
+  if (recipients.length === 0) throw new UserError('There is no recipient: add one with "entente recipients add".');
+  const lines: [string, string][] = [];
+  for (const recipient of recipients) {
+    const date = options.date ?? localDate(now, recipient.zone);
+    const due = dueOn(date, recipient.hour, recipient.zone);
+    if (due > now.getTime()) lines.push([recipient.address, `not due before ${new Date(due).toISOString()}`]);
+    else {
+      const isNew = await reserve(deps, recipient, { localDate: date, dueAt: new Date(due).toISOString() });
+      lines.push([recipient.address, isNew ? 'composed' : 'already in the ledger']);
+    }
+  }
+  await sendDue(deps, () => readClock(deps.db));
+  console.log(columns(lines));
+}
+
+function dueOn(date: string, hour: string, zone: string): number {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)))
+    throw new UserError(`"${date}" is no date: expected one such as 2026-11-23.`);
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(hour)) throw new UserError(`"${hour}" is no time: expected one such as 07:00.`);
+  const due = dueInstant(date, hour, zone);
+  if (due === undefined || Number.isNaN(due)) throw new UserError(`There is no ${date} in the time zone ${zone}.`);
+  return due;
+}
+
+const localDate = (now: Date, zone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now);
