@@ -5,9 +5,17 @@ import { type HttpResponse, type Trouble, troubleOf } from './io/http.js';
 import { type Remembered, stillValid } from './pipeline/feeds/validators.js';
 import type { ParsedFeed } from './types.js';
 
+export interface FullReading {
+  outcome: 'read';
+  address: string;
+  response: HttpResponse;
+  parsed: ParsedFeed;
+  bodyHash: string;
+}
+
 /** What came of asking an address for its feed. */
 export type Reading =
-  | { outcome: 'read'; address: string; response: HttpResponse; parsed: ParsedFeed; bodyHash: string }
+  | FullReading
   | { outcome: 'unchanged'; address: string; response: HttpResponse; bodyHash: string }
   | FailedReading;
 
@@ -51,6 +59,17 @@ export async function readFeed(
     const failure = error instanceof Error ? error.message : String(error);
     return { outcome: 'failed', trouble: { problem: unreadable(error), failure }, error, response };
   }
+}
+
+/** The same for an address of which nothing is remembered. */
+export async function readNewFeed(
+  address: string,
+  deps: Parameters<typeof readFeed>[1],
+): Promise<FullReading | FailedReading> {
+  const reading = await readFeed(address, deps);
+  if (reading.outcome !== 'unchanged') return reading;
+  const failure = 'the server answered 304 to a request without conditions';
+  return { outcome: 'failed', trouble: { problem: 'server', failure }, error: new Error(failure) };
 }
 
 class Empty extends GiveUp {}

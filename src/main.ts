@@ -4,7 +4,7 @@ import { classifyCommand } from './commands/classify.js';
 import { demoCommand } from './commands/demo.js';
 import { digestCommand } from './commands/digest.js';
 import { extractCommand } from './commands/extract.js';
-import { feedsCommand } from './commands/feeds.js';
+import { feedsCommand } from './commands/feeds/index.js';
 import { parseCommand } from './commands/parse.js';
 import { recipientsCommand } from './commands/recipients.js';
 import { runCommand } from './commands/run.js';

@@ -1,13 +1,14 @@
 import type { Deps } from './deps.js';
 
-/** The queues in the order in which an article passes them. The sweep comes first: it may wake all the others. */
-export const order = ['sweep', 'poll', 'feed', 'scrape', 'classify', 'digest'] as const;
+/** The queues in the order in which an article passes them. The sweep comes first: it may wake all the others; health only looks. */
+export const order = ['sweep', 'health', 'poll', 'feed', 'scrape', 'classify', 'digest'] as const;
 
 export type QueueName = (typeof order)[number];
 
 /** What a job carries: ids, never data. */
 export interface Payloads {
   sweep: Record<never, never>;
+  health: Record<never, never>;
   poll: Record<never, never>;
   feed: { feedId: string };
   scrape: { host: string };

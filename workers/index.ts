@@ -2,9 +2,10 @@ import type { AnyWorker } from '../src/worker.js';
 import classify from './classify.js';
 import digest from './digest.js';
 import feed from './feed.js';
+import health from './health.js';
 import poll from './poll.js';
 import scrape from './scrape.js';
 import sweep from './sweep.js';
 
 /** The pipeline, in order. */
-export const workers: AnyWorker[] = [sweep, poll, feed, scrape, classify, digest];
+export const workers: AnyWorker[] = [sweep, health, poll, feed, scrape, classify, digest];

@@ -5,7 +5,7 @@ import { worker } from '../src/worker.js';
 export default worker({
   queue: 'poll',
   concurrency: 1,
-  every: 15_000,
+  every: 5_000,
   run: async (_payload, { db }) => {
     const due = await dueFeeds(db);
     return { next: { feed: due.map((feedId) => ({ feedId })) } };

@@ -18,12 +18,19 @@ export const demoCommand = (program: Command) =>
     .description('show the pipeline at work on a sample newswire, without internet')
     .action(async () => {
       const config = readConfig();
-      const wire = await startNewswire({ directory: join(projectRoot, 'config/demo'), now: new Date() });
+      const wire = await startNewswire({
+        directory: join(projectRoot, 'config/demo'),
+        now: new Date(),
+        trickleSeconds: 60,
+      });
       const demo = {
         ...config,
         dataDir: join(config.dataDir, 'demo'),
         allowPrivate: [...config.allowPrivate, '127.0.0.0/8'],
         hostSpacingMs: 200,
+        // Whoever watches is to see articles arrive.
+        pollMinMinutes: 1 / 6,
+        pollMaxMinutes: 1 / 6,
       };
       try {
         const sources = wire.feeds.map((feed) => ({ ...feed, origin: 'user' as const }));

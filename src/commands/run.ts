@@ -26,8 +26,11 @@ export const runCommand = (program: Command) =>
 /** Polls every feed and works until nothing waits; tries that are due later than in a minute are left for the next run. */
 export async function runOnce(deps: OpenDeps): Promise<Status> {
   await pollAllNow(deps.db);
-  const { redisUrl } = deps.config;
-  const engine = await startEngine(workers, deps, { databaseUrl: deps.databaseUrl, redisUrl });
+  const { redisUrl, pollMinMinutes, pollMaxMinutes } = deps.config;
+  // Once is once, however often `up` may poll.
+  const shortest = Math.max(pollMinMinutes, 5);
+  const config = { ...deps.config, pollMinMinutes: shortest, pollMaxMinutes: Math.max(shortest, pollMaxMinutes) };
+  const engine = await startEngine(workers, { ...deps, config }, { databaseUrl: deps.databaseUrl, redisUrl });
   const endProgress = showProgress(deps);
   process.once('SIGINT', deps.stop);
   process.once('SIGTERM', deps.stop);

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { UserError } from '../errors.js';
 import { assetRoutes } from './assets.js';
 import type { Env, User, Web, WebDeps } from './context.js';
+import { metrics } from './metrics.js';
 import { MessagePage } from './pages/message.js';
 import { accountRoutes } from './routes/account.js';
 import { decisionRoutes } from './routes/decisions.js';
@@ -32,6 +33,7 @@ export function createApp(deps: WebDeps, everybody?: User): Web {
     userRoutes,
   ])
     add(app, deps);
+  app.get('/metrics', metrics(deps));
 
   app.notFound((c) => c.html(<MessagePage user={c.get('user')} title="There is no such page" />, 404));
   app.onError((error, c) => {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Db } from './database.js';
 import { articles, entries } from './schema.js';
 
@@ -16,6 +16,15 @@ export async function addEntries(db: Db, list: NewEntry[]): Promise<number> {
     added += rows.length;
   }
   return added;
+}
+
+/** Which of these addresses are known already. */
+export async function knownAddresses(db: Db, canonicalUrls: string[]): Promise<Set<string>> {
+  const rows = await db
+    .select({ url: entries.canonicalUrl })
+    .from(entries)
+    .where(inArray(entries.canonicalUrl, [...canonicalUrls, '']));
+  return new Set(rows.map(({ url }) => url));
 }
 
 /** An entry waits when it has no article row, its claim has lapsed, or its next try is due. */

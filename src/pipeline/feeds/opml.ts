@@ -8,6 +8,30 @@ export interface OpmlFeed {
   language?: string;
 }
 
+/** An OPML document with these feeds. */
+export function writeOpml(feeds: readonly { url: string; name: string; language: string | null }[], now: Date): string {
+  const outlines = feeds.map(({ url, name, language }) => {
+    const title = escapeAttribute(name);
+    const spoken = language ? ` language="${escapeAttribute(language)}"` : '';
+    return `    <outline type="rss" text="${title}" title="${title}" xmlUrl="${escapeAttribute(url)}"${spoken}/>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0">
+  <head>
+    <title>Sources of Entente</title>
+    <dateCreated>${now.toUTCString()}</dateCreated>
+  </head>
+  <body>
+${outlines.join('\n')}
+  </body>
+</opml>
+`;
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+const escapeAttribute = (text: string) => text.replace(/[&<>"]/g, (character) => entities[character]!);
+
 /** The feeds of an OPML document (opml.org, version 2.0), however deeply grouped. Throws a UserError naming `file` when there are none. */
 export function readOpml(document: string, file: string): OpmlFeed[] {
   const $ = load(document, { xml: { lowerCaseAttributeNames: true, lowerCaseTags: true } });

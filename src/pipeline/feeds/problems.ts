@@ -11,7 +11,7 @@ interface Kind {
 const soon = 0.9;
 const later = 30;
 
-const elsewhere = 'look for its new address with `entente feeds add <site>`, then remove this one';
+const elsewhere = '`entente feeds add <site>` looks for its new address; then remove this one';
 
 export const problems: Readonly<Record<Problem, Kind>> = {
   gone: { firstRetryMinutes: later, remedy: `the publisher has ended it: ${elsewhere}` },
@@ -37,7 +37,10 @@ export const problems: Readonly<Record<Problem, Kind>> = {
     firstRetryMinutes: later,
     remedy: 'try `entente feeds test <address>`; pause or remove it if that is final',
   },
-  'not-a-feed': { firstRetryMinutes: soon, remedy: `a bot check passes or wants a fallback; otherwise ${elsewhere}` },
+  'not-a-feed': {
+    firstRetryMinutes: soon,
+    remedy: `\`entente feeds add <site>\` looks for the feed of a site; a bot check may pass by itself or want a fallback`,
+  },
   empty: { firstRetryMinutes: soon, remedy: `the feed has no entries any more; if it stays so, ${elsewhere}` },
   internal: { firstRetryMinutes: soon, remedy: 'the fault may be ours: the log has the details' },
 };
