@@ -45,7 +45,8 @@ export function embeddedParagraphs(
       own: i === 0,
     }))
     .filter(
-      ({ size, agreement, own }) => size > enough && (agreement * 2 > openings.length || (own && shownSize < shortest)),
+      ({ size, agreement, own }) =>
+        size > enough && ((agreement > 0 && agreement * 2 >= openings.length) || (own && shownSize < shortest)),
     )
     .reduce<Candidate | undefined>(better, undefined)?.paragraphs;
 }
