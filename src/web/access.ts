@@ -2,7 +2,7 @@ import type { Role } from '../types.js';
 import { assetPaths } from './assets.js';
 
 /** Open to everybody. Everything else needs a session or a token. */
-const open: RegExp[] = [/^\/login$/, /^\/join\/[\w-]{43}$/, /^\/atom\/[\w-]{43}$/];
+const open: RegExp[] = [/^\/login$/, /^\/join\/[\w-]{43}$/, /^\/atom\/[\w-]{43}$/, /^\/unsubscribe\/[\w-]+$/];
 
 /** Who may do what besides reading, and what only admins read. Whatever is not named here is the admins'. */
 const rules: [method: 'GET' | 'POST', path: RegExp, role: Role][] = [

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { reserveDue } from '../../src/delivery.js';
 import { listRecipients, saveRecipient } from '../../src/io/db/recipients.js';
+import { startSession } from '../../src/io/db/sessions.js';
 import { createApp } from '../../src/web/app.js';
 import { seedArticle } from '../seed.js';
 import { newDeps } from '../support.js';
+import { person } from './sample.js';
 
 async function start() {
   const deps = await newDeps();
@@ -17,7 +19,10 @@ async function start() {
     token: 't0ken',
     addedAt: new Date('2026-11-22T12:00:00Z'),
   });
-  return { deps, app: createApp(deps) };
+  const app = createApp(deps);
+  const { id } = await person(deps, 'reader', 'reader');
+  const cookie = `entente=${await startSession(deps.db, id)}`;
+  return { deps, app, read: (path: string) => app.request(path, { headers: { cookie } }) };
 }
 
 test('mail programs end a subscription with one POST and nothing else', async () => {
@@ -38,20 +43,20 @@ test('a scanner that follows the link unsubscribes nobody', async () => {
 });
 
 test('past digests are listed and shown as they were composed', async () => {
-  const { deps, app } = await start();
+  const { deps, read } = await start();
   await reserveDue(deps, new Date('2026-11-23T06:00:00Z'));
-  const list = await (await app.request('/digests')).text();
+  const list = await (await read('/digests')).text();
   const [, path] = /href="(\/digests\/\d+\/2026-11-23)"/.exec(list) ?? [];
-  const shown = await (await app.request(path!)).text();
+  const shown = await (await read(path!)).text();
   expect(shown).toContain('Russia-Iran: 1 strengthening (23 Nov)');
   expect(shown).toContain('<mark>signed</mark>');
   expect(shown).toContain('Москва и Тегеран');
-  expect((await app.request('/digests/99/2026-11-23')).status).toBe(404);
+  expect((await read('/digests/99/2026-11-23')).status).toBe(404);
 });
 
 test('the next digest can be seen before it is due', async () => {
-  const { app } = await start();
-  const page = await app.request('/digests/next');
+  const { read } = await start();
+  const page = await read('/digests/next');
   expect(page.status).toBe(200);
   expect(await page.text()).toContain('As it would be composed now');
 });

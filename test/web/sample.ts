@@ -195,6 +195,6 @@ export const manyArticles = (count: number): SampleArticle[] =>
   }));
 
 /** A user whom no password lets in. */
-export async function person({ db }: Store, name: string, role: Role = 'analyst'): Promise<User> {
+export async function person({ db }: Pick<Store, 'db'>, name: string, role: Role = 'analyst'): Promise<User> {
   return { id: await addUser(db, { name, role, password: await hashPassword(`${Math.random()}`) }), name, role };
 }
