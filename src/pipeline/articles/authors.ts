@@ -68,12 +68,19 @@ function fromMetas(metas: Map<string, string[]>): string[] {
 
 const isMarked = ({ attribs }: Element): boolean => /author/.test(`${attribs.rel} ${attribs.itemprop}`);
 
+/** Whether two elements share a parent, or a grandparent that holds little more than them. */
+function areBeside(one: Element, other: Element): boolean {
+  if (one.parent === other.parent) return true;
+  const common = one.parent?.parent;
+  return !!common && common === other.parent?.parent && spacedTextOf(common).length < 2 * longestLine;
+}
+
 /** The names in the first element that holds any and in those beside it: further ones belong to comments and other articles. */
 function fromElements(elements: Element[], read: (text: string) => string[]): string[] {
   const found: string[] = [];
   let first: Element | undefined;
   for (const element of elements) {
-    if (first && element.parent !== first.parent && element.parent?.parent !== first.parent?.parent) break;
+    if (first && !areBeside(first, element)) break;
     const text = spacedTextOf(element);
     const names = text.length > longestLine ? [] : read(text);
     if (names.length > 0) first ??= element;

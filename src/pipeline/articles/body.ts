@@ -3,6 +3,7 @@ import { features } from './features.js';
 import { probability, readForest } from './forest.js';
 import { model } from './model.js';
 import { isHeading } from './page.js';
+import { rivals } from './rivals.js';
 import { type Hints, Surroundings } from './surroundings.js';
 import { clutterNames, clutterStarts } from './vocabulary.js';
 
@@ -34,6 +35,7 @@ export function judgeBlocks(
     const against = () => [...(recurs ? ['recurs on other pages of the site'] : []), ...objections(block, around)];
     return { text: block.text, probability: chance, kept: chance > threshold, against };
   });
+  for (const { first, last } of rivals(around)) for (const verdict of judged.slice(first, last)) verdict.kept = false;
   dropDanglingHeadings(blocks, judged);
   return judged;
 }

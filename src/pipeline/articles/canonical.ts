@@ -1,25 +1,54 @@
 import { getDomain } from 'tldts';
 
-const tracking =
-  /^(?:utm_.*|ga_.*|mc_[a-z]+|mkt_tok|_hs(?:enc|mi)|fbclid|gclid|dclid|yclid|msclkid|igshid|ito|cmpid|cmp|smid|ref|ref_src|ref_url|source|src|ocid|ncid|partner|via|xtor|at_[a-z_]+|wt_[a-z]+|mbid|soc_[a-z]+|__twitter_impression|_ga|_gl|rss|from|feature|amp|outputtype|output|ns_[a-z_]+|ftag|tpcc|sh|share|shared|wprov)$/i;
+/** Parameters that say where a reader came from or how the page is to look, and never which article it is. */
+const irrelevant = new RegExp(
+  `^(?:${[
+    'utm_.*|ga_.*|mc_[a-z]+|at_[a-z_]+|wt_[a-z._]+|soc_[a-z]+|ns_[a-z_]+|pk_[a-z]+|hsa_[a-z]+|_hs(?:enc|mi)|_openstat|_ga|_gl',
+    'fbclid|gclid|dclid|yclid|ysclid|msclkid|igshid|srsltid|twclid|mkt_tok|wprov|cmpid|cmp|smid|smtyp|ocid|ncid|ito|ico|xtor|mbid|ftag|tpcc|taid',
+    'ref|refer|referrer|ref_src|ref_url|rss|source|src|from|via|partner|feature|share|shared|sh|srnd|__twitter_impression',
+    'amp|outputtype|output|print|view_mode|noredirect|comments|replytocom',
+  ].join('|')})$`,
+  'i',
+);
+const variants = /^(?:(?:www|amp|m|mobile|mobil|wap)\.)+(?=[^.]+\.)/;
+const ampCache = /^\/(?:amp|c|v)\/(s\/)?(.+)$/;
 
-/** The identity of an article over all feeds; undefined for anything but http(s). */
+/**
+ * The identity of an article over all feeds: its address without fragment, tracking parameters, default port, trailing slash and
+ * www, with the parameters sorted, and the same for the AMP and mobile variants. To be compared, not fetched. Undefined for anything
+ * but http(s).
+ */
 export function canonicalUrl(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
-  const parsed = new URL(url);
+  const parsed = unwrapped(new URL(url));
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return undefined;
-  parsed.protocol = 'https:';
-  parsed.hash = '';
-  parsed.username = '';
-  parsed.password = '';
-  parsed.hostname = parsed.hostname.replace(/^(?:amp|m|mobile)\.(?=[^.]+\.)/, 'www.').replace(/\.$/, '');
-  parsed.pathname = parsed.pathname.replace(/\/amp\/?$|\.amp$/, '').replace(/\/{2,}/g, '/') || '/';
-  for (const name of [...parsed.searchParams.keys()]) if (tracking.test(name)) parsed.searchParams.delete(name);
+  for (const name of [...parsed.searchParams.keys()]) if (irrelevant.test(name)) parsed.searchParams.delete(name);
   parsed.searchParams.sort();
-  return parsed.href;
+  const host = parsed.hostname.replace(/\.$/, '').replace(variants, '');
+  const port = parsed.port ? `:${parsed.port}` : '';
+  return `https://${host}${port}${pathOf(parsed)}${parsed.search}`;
 }
 
-/** The page's own canonical address where it stays on the same site and is no front page, or the address it was fetched from. */
+function pathOf({ pathname }: URL): string {
+  const path = pathname
+    .replace(/\/{2,}/g, '/')
+    .replace(/%[\da-f]{2}/g, (code) => code.toUpperCase())
+    .replace(/^\/amp(?=\/)/, '')
+    .replace(/\/$/, '')
+    .replace(/\.amp(?=\.html?$|$)/, '')
+    .replace(/\/(?:amp|amp\.html|index\.(?:html?|php))$/, '');
+  return path || '/';
+}
+
+/** The publisher's address in one of Google's AMP caches. */
+function unwrapped(url: URL): URL {
+  const cached = url.hostname.endsWith('.ampproject.org') || /^www\.google\.[a-z.]{2,6}$/.test(url.hostname);
+  const match = cached ? ampCache.exec(url.pathname) : null;
+  const inner = match ? `http${match[1] ? 's' : ''}://${match[2]}${url.search}` : '';
+  return URL.canParse(inner) ? new URL(inner) : url;
+}
+
+/** The identity by the page's own canonical address where that stays on the site and is no front page, or by the address it came from. */
 export function canonicalOf(url: string, declared: (string | undefined)[]): string | undefined {
   for (const candidate of declared) {
     if (!candidate || !URL.canParse(candidate, url)) continue;

@@ -44,8 +44,8 @@ export function readPage(
   const { root: _, bodyFound: __, ...found } = ruled ?? { root, bodyFound: false };
   const article = { ...metadata, ...found, text, ...(wall && { wall }) };
   article.title = clean(article.title).slice(0, longestTitle);
-  if (text === '')
-    throw new GiveUp(wall ? `the page is a ${wall} wall` : 'the page holds no text that reads like an article');
+  if (wall && (text === '' || wall !== 'paywall')) throw new GiveUp(`the page is a ${wall} wall`);
+  if (text === '') throw new GiveUp('the page holds no text that reads like an article');
   return { article, blocks: judged };
 }
 

@@ -48,7 +48,9 @@ function inLines(lines: string[]): string | undefined {
     ...lines.filter((line) => !updateWords.test(line)),
     ...lines.filter((line) => updateWords.test(line)),
   ];
-  return firstInstant(ordered.flatMap((line) => line.match(writtenDates) ?? []));
+  return firstInstant(
+    ordered.flatMap((line) => (line.search(writtenDates) >= 0 ? [line, ...(line.match(writtenDates) ?? [])] : [])),
+  );
 }
 
 const isUpdate = (element: Element): boolean =>
