@@ -1,5 +1,6 @@
-import type { Classification, Label, Span } from '../../types.js';
+import type { Classification, Label } from '../../types.js';
 import type { CompiledCodebook } from './codebook.js';
+import { evidenceOf } from './evidence.js';
 import { contextFeatures, type Features, labelFeatures, probability, relevanceFeatures } from './features.js';
 import { type Finding, findings } from './judge.js';
 import { onlyListed } from './lists.js';
@@ -29,8 +30,6 @@ export interface Analysis {
   /** Strongest first. */
   candidates: Candidate[];
 }
-
-const MOST_SPANS = 4;
 
 /** Everything that the decision rests on. */
 export function analyse(article: Article, compiled: CompiledCodebook): Analysis {
@@ -77,14 +76,14 @@ function candidatesOf(text: Scan, found: Finding[], context: Features, compiled:
     const id = compiled.codebook.indicators[indicator]!.id;
     const features = labelFeatures(id, own, found, context);
     const score = probability(features, compiled.codebook.weights.label);
-    return { label: labelOf(id, own, score, text), findings: own, features };
+    return { label: labelOf(id, own, score, text, compiled), findings: own, features };
   });
 }
 
 const ZONE_WEIGHT = { title: 2, lead: 1.4, body: 1 };
 const weightOf = ({ value, sentence }: Finding): number => value * ZONE_WEIGHT[sentence.zone];
 
-function labelOf(indicator: string, own: Finding[], score: number, text: Scan): Label {
+function labelOf(indicator: string, own: Finding[], score: number, text: Scan, compiled: CompiledCodebook): Label {
   const sum = (direction: string) =>
     own.filter((finding) => finding.direction === direction).reduce((total, finding) => total + weightOf(finding), 0);
   const direction = sum('weakens') > sum('strengthens') ? 'weakens' : 'strengthens';
@@ -99,17 +98,6 @@ function labelOf(indicator: string, own: Finding[], score: number, text: Scan): 
     actors: [...new Set(telling.flatMap(({ sentence }) => sentence.hits.flatMap(({ actor }) => actor ?? [])))],
     negated: main.negated,
     hedged: main.hedged,
-    evidence: spansOf(telling, text),
+    evidence: evidenceOf(telling, text, compiled),
   };
-}
-
-function spansOf(telling: Finding[], { text, words }: Scan): Span[] {
-  const spans: Span[] = [];
-  for (const { match } of telling) {
-    const [start, end] = [words.starts[match.first]!, words.ends[match.last]!];
-    if (spans.some((span) => start < span.end && span.start < end)) continue;
-    spans.push({ start, end, text: text.slice(start, end) });
-    if (spans.length === MOST_SPANS) break;
-  }
-  return spans.sort((a, b) => a.start - b.start);
 }
