@@ -91,14 +91,18 @@ function foldsOf(all, count) {
   return folds;
 }
 
+/** The threshold whose neighbourhood does best: the best single one is luck. */
 function bestThreshold(thresholds, name, measure) {
-  let [best, at] = [-1, 0.5];
-  for (let threshold = 0.2; threshold <= 0.66; threshold += 0.02) {
-    thresholds[name] = Number(threshold.toFixed(2));
-    const value = measure();
-    if (value > best) [best, at] = [value, thresholds[name]];
-  }
-  return at;
+  const tried = Array.from({ length: 24 }, (_, i) => Number((0.2 + 0.02 * i).toFixed(2)));
+  const values = tried.map((threshold) => {
+    thresholds[name] = threshold;
+    return measure();
+  });
+  const smooth = values.map((_, i) => {
+    const near = values.slice(Math.max(i - 2, 0), i + 3);
+    return near.reduce((sum, value) => sum + value, 0) / near.length;
+  });
+  return tried[smooth.indexOf(Math.max(...smooth))];
 }
 
 export function predictAll(all, model) {
