@@ -2,13 +2,21 @@
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
-export const languageName = (code: string): string => {
+const known = new Map<string, string>();
+
+export function languageName(code: string): string {
+  const name = known.get(code) ?? nameOf(code);
+  if (known.size < 1000) known.set(code, name);
+  return name;
+}
+
+function nameOf(code: string): string {
   try {
     return languageNames.of(code) ?? code;
   } catch {
     return code;
   }
-};
+}
 
 const alignments: Record<string, string> = {
   'russian-state': 'Russian state',

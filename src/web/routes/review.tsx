@@ -10,22 +10,24 @@ import { cursorAfter, findItems } from '../find.js';
 import { ArticlePage } from '../pages/article.js';
 import { ReviewPage } from '../pages/review.js';
 
-const pageSize = 30;
+const pageSize = 20;
 const countTo = 1000;
 
 /** The queue, the search over everything stored, and one article. */
 export function reviewRoutes(app: Web, deps: WebDeps): void {
   const { db, codebook } = deps;
   const { indicators } = codebook;
+  const sources = remembered(() => listSources(db));
+  const languages = remembered(() => listLanguages(db));
 
   app.get('/', async (c) => {
     const query = readQuery(new URL(c.req.url).searchParams);
     const user = c.get('user');
-    const [found, open, sources, languages, saved] = await Promise.all([
+    const [found, open, knownSources, knownLanguages, saved] = await Promise.all([
       findItems(deps, query, { after: readCursor(c.req.query('after'), query.sort), limit: pageSize + 1 }),
       countItems(db, codebook.hash, { state: 'open', sort: 'newest' }, countTo),
-      listSources(db),
-      listLanguages(db),
+      sources(),
+      languages(),
       listFilters(db, user.id),
     ]);
     const items = found.slice(0, pageSize);
@@ -35,9 +37,17 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
       items.flatMap(({ title, text }) => [title, text]),
     );
     const last = found.length > pageSize ? items.at(-1) : undefined;
-    const props = { user, items, query, words, indicators, sources, languages, saved };
+    const props = { user, items, query, words, indicators, saved };
     const count = open < countTo ? `${open}` : `${countTo}+`;
-    return c.html(<ReviewPage {...props} open={count} after={last && writeCursor(cursorAfter(last, query))} />);
+    return c.html(
+      <ReviewPage
+        {...props}
+        sources={knownSources}
+        languages={knownLanguages}
+        open={count}
+        after={last && writeCursor(cursorAfter(last, query))}
+      />,
+    );
   });
 
   app.get('/articles/:id{[0-9]{1,15}}', async (c) => {
@@ -55,4 +65,19 @@ async function wordsFound({ db }: WebDeps, search: string | undefined, texts: st
   if (!search) return new Set();
   const stems = await searchStems(db, search);
   return formsOf(db, stems, candidateForms(texts, stems));
+}
+
+/** What changes seldom and is shown on every page is asked for every ten seconds at most. */
+function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | undefined;
+  return () => {
+    if (!known) {
+      known = ask();
+      const forget = () => {
+        known = undefined;
+      };
+      known.then(() => setTimeout(forget, 10_000).unref(), forget);
+    }
+    return known;
+  };
 }

@@ -119,14 +119,23 @@ ALTER TABLE "decisions" ALTER COLUMN "action" SET NOT NULL, ALTER COLUMN "before
 -- adjective endings, the Russian yo. The Russian stemmer takes the ends of "Иран" and "визит" for those of verbs, but not
 -- the ends of "Ираном" and "визитом"; so such words lose their case first.
 -- src/pipeline/text/search.ts does the same for marking; a test holds the two together.
-CREATE FUNCTION search_normal(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
-  SELECT pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.translate(
-    pg_catalog.regexp_replace(pg_catalog.lower(given), '[\u064b-\u065f\u0670\u0640\u0301]', '', 'g'),
-    'يىكۀةأإٱؤئ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ё' || U&'\200C\200D', 'ییکههاااوی01234567890123456789е'),
+CREATE FUNCTION persian_normal(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
+  SELECT pg_catalog.regexp_replace(pg_catalog.regexp_replace(
+    pg_catalog.translate(given, 'يىكۀةأإٱؤئ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', 'ییکههاااوی01234567890123456789'),
     '([\u0621-\u06ff]{3}) ?ها(ی|یی|یم|یت|یش|یمان|یتان|یشان)?(?![\u0621-\u06ff])', '\1', 'g'),
-    '([\u0621-\u06ff]{3})ی(?![\u0621-\u06ff])', '\1', 'g'),
-    '([а-я]{2}(ан|ян|ал|ен|ил|им|ит))(а|у|е|ы|ом|ой|ов|ам|ами|ах)(?![а-я])', '\1', 'g')
+    '([\u0621-\u06ff]{3})ی(?![\u0621-\u06ff])', '\1', 'g')
 $$;--> statement-breakpoint
+CREATE FUNCTION search_normal(given text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
+DECLARE
+  normal text := pg_catalog.replace(pg_catalog.lower(
+    pg_catalog.regexp_replace(given, '[\u064b-\u065f\u0670\u0640\u0301\u200c\u200d]', '', 'g')), 'ё', 'е');
+BEGIN
+  IF normal ~ '[\u0621-\u06ff]' THEN
+    normal := public.persian_normal(normal);
+  END IF;
+  RETURN pg_catalog.regexp_replace(normal,
+    '([а-я]{2}(ан|ян|ал|ен|ил|им|ит))(а|у|е|ы|ом|ой|ов|ам|ами|ах)(?![а-я])', '\1', 'g');
+END $$;--> statement-breakpoint
 -- The russian configuration stems words in Cyrillic as Russian and words in Latin letters as English.
 -- A tsvector holds 1 MB at most, hence the cut.
 ALTER TABLE "articles" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (
