@@ -1,0 +1,46 @@
+/** Mulberry32 (Tommy Ettinger, public domain): numbers from 0 to 1, the same for the same seed. */
+export function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Above this mean a Poisson distribution is drawn as a normal one. */
+const largeMean = 30;
+
+/** A draw from the Poisson distribution: Knuth's product of uniforms, or its normal approximation. */
+export function poisson(mean: number, random: () => number): number {
+  if (mean > largeMean) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(random)));
+  const limit = Math.exp(-mean);
+  let [count, product] = [0, random()];
+  while (product > limit) {
+    product *= random();
+    count++;
+  }
+  return count;
+}
+
+/** Box and Muller (1958). */
+const normal = (random: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+
+/**
+ * The chance of at least, and of at most, `observed` events in one period, after `before` events in `exposure` times
+ * as much reading: the negative binomial that predicts from a Poisson rate with Jeffreys' prior
+ * (Gelman et al., Bayesian Data Analysis, section 2.6).
+ */
+export function predict(observed: number, before: number, exposure: number): { atLeast: number; atMost: number } {
+  const shape = before + 0.5;
+  const miss = 1 / (exposure + 1);
+  let term = (exposure * miss) ** shape;
+  let below = 0;
+  for (let k = 0; k < observed; k++) {
+    below += term;
+    term *= ((shape + k) / (k + 1)) * miss;
+  }
+  return { atLeast: Math.max(0, 1 - below), atMost: Math.min(1, below + term) };
+}

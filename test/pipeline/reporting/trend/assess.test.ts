@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import type { Outline } from '../../../../src/pipeline/reporting/outline.js';
+import { assess } from '../../../../src/pipeline/reporting/trend/assess.js';
+import { generator, poisson, predict } from '../../../../src/pipeline/reporting/trend/chance.js';
+import { periodEnd, periodOf, periodsBetween } from '../../../../src/pipeline/reporting/trend/periods.js';
+import type { Cell, Coverage } from '../../../../src/pipeline/reporting/trend/value.js';
+
+const outline: Outline = {
+  title: 'Cohesion',
+  pair: 'Russia-Iran',
+  indicators: [
+    { id: 'trade', name: 'Trade', dimension: 'economic' },
+    { id: 'treaty', name: 'Treaty', dimension: 'political' },
+  ],
+};
+
+const range = { from: '2026-01-05', to: '2026-03-29', period: 'week' as const };
+const weeks = periodsBetween(range.from, range.to, 'week');
+
+const cell = (changes: Partial<Cell> = {}): Cell => ({
+  period: weeks[0]!,
+  alignment: 'independent',
+  indicator: 'treaty',
+  direction: 'strengthens',
+  status: 'occurred',
+  stories: 1,
+  expected: 1,
+  shared: 1,
+  ...changes,
+});
+
+const read = (alignment: string, articles: number | ((week: number) => number)): Coverage[] =>
+  weeks.map((period, week) => ({
+    period,
+    alignment,
+    articles: typeof articles === 'number' ? articles : articles(week),
+  }));
+
+const everyWeek = (changes: Partial<Cell>) => weeks.map((period) => cell({ period, ...changes }));
+
+test('the index is net strengthening stories in a thousand articles, weighted by status', () => {
+  const cells = [
+    cell({ shared: 3 }),
+    cell({ direction: 'weakens', shared: 1 }),
+    cell({ status: 'alleged', shared: 2 }),
+    cell({ direction: 'weakens', status: 'denied', shared: 1 }),
+  ];
+  const [point] = assess(cells, read('independent', 500), outline, range).cohesion;
+  expect(point?.index).toBeCloseTo((1000 * (3 - 1 + 0.5 * 2 - 0.2)) / 500);
+  expect(point).toMatchObject({ strengthens: 5, weakens: 2, articles: 500, missing: [] });
+  expect(point!.low).toBeLessThan(point!.index);
+  expect(point!.high).toBeGreaterThan(point!.index);
+});
+
+test('reading half as much changes nothing', () => {
+  const halved = (week: number) => (week < 6 ? 1000 : 500);
+  const cells = weeks.map((period, week) => cell({ period, shared: halved(week) / 100 }));
+  const { cohesion } = assess(cells, read('independent', halved), outline, range);
+  for (const { index } of cohesion) expect(index).toBeCloseTo(10);
+});
+
+test('a source that falls silent does not look like cooling', () => {
+  const state = (week: number) => (week === 8 ? 0 : 1000);
+  const cells = [
+    ...everyWeek({ alignment: 'russian-state', shared: 20 }).filter((_, week) => week !== 8),
+    ...everyWeek({ alignment: 'western', direction: 'weakens', shared: 5 }),
+  ];
+  const coverage = [...read('russian-state', state), ...read('western', 1000)];
+  const { cohesion } = assess(cells, coverage, outline, range);
+  expect(cohesion[8]?.index).toBeCloseTo(cohesion[7]!.index);
+  expect(cohesion[8]?.missing).toEqual(['russian-state']);
+  expect(cohesion[7]?.missing).toEqual([]);
+});
+
+test('what the dimensions say adds up to the whole', () => {
+  const cells = [cell({ shared: 2 }), cell({ indicator: 'trade', direction: 'weakens', shared: 0.5 })];
+  const { cohesion, dimensions } = assess(cells, read('independent', 100), outline, range);
+  expect(dimensions.map(({ dimension }) => dimension)).toEqual(['economic', 'political']);
+  expect(dimensions.reduce((sum, { points }) => sum + points[0]!.index, 0)).toBeCloseTo(cohesion[0]!.index);
+});
+
+test('the same rows draw the same band', () => {
+  const cells = everyWeek({ shared: 2.5 });
+  const once = assess(cells, read('independent', 100), outline, range);
+  expect(assess(cells, read('independent', 100), outline, range)).toEqual(once);
+});
+
+test('the band of unreviewed stories holds the truth as often as it says', () => {
+  const random = generator(5);
+  let inside = 0;
+  let periods = 0;
+  for (let run = 0; run < 20; run++) {
+    const counts = weeks.map(() => poisson(12, random));
+    const cells = weeks.map((period, week) => cell({ period, shared: counts[week]! }));
+    for (const { low, high } of assess(cells, read('independent', 1000), outline, range).cohesion) {
+      periods++;
+      if (low <= 12 && high >= 12) inside++;
+    }
+  }
+  expect(inside / periods).toBeGreaterThan(0.82);
+  expect(inside / periods).toBeLessThan(0.97);
+});
+
+test('the ledger has every indicator, confirming beside disconfirming, and who told it first', () => {
+  const cells = [
+    cell({ expected: 2, stories: 3 }),
+    cell({ direction: 'weakens', alignment: 'western', expected: 0.5 }),
+  ];
+  const { ledger } = assess(cells, read('independent', 100), outline, range);
+  expect(ledger.map(({ name }) => name)).toEqual(['Trade', 'Treaty']);
+  expect(ledger[1]?.strengthens[0]).toBe(2);
+  expect(ledger[1]?.weakens[0]).toBe(0.5);
+  expect(ledger[1]?.first).toEqual({ independent: 3, western: 1 });
+});
+
+test('a burst is marked, and so is a lull; growth that the reading explains is not', () => {
+  const counts = weeks.map((_, week) => (week === 9 ? 15 : week === 11 ? 0 : 3));
+  const cells = weeks.map((period, week) => cell({ period, expected: counts[week]!, stories: counts[week]! }));
+  const marks = assess(cells, read('independent', 1000), outline, range).marks;
+  expect(marks.map(({ period, kind, observed }) => [period, kind, observed])).toEqual([[weeks[9], 'burst', 15]]);
+  const many = cells.map((each, week) => ({ ...each, expected: week === 11 ? 0 : 12 }));
+  expect(assess(many, read('independent', 1000), outline, range).marks.map(({ kind }) => kind)).toEqual(['lull']);
+  const explained = assess(
+    cells,
+    read('independent', (week) => counts[week]! * 300 + 1),
+    outline,
+    range,
+  );
+  expect(explained.marks).toEqual([]);
+});
+
+test('on shuffled dates no more marks are found than the stated one in a thousand on either side', () => {
+  const random = generator(11);
+  const long = { from: '2024-01-01', to: '2026-10-25', period: 'week' as const };
+  const all = periodsBetween(long.from, long.to, 'week');
+  const coverage = all.map((period) => ({
+    period,
+    alignment: 'independent',
+    articles: 800 + Math.round(random() * 400),
+  }));
+  let [marks, counts] = [0, 0];
+  for (const rate of [0.2, 1, 4, 15, 40]) {
+    const many = Array.from({ length: Math.round(rate * all.length) }, () => all[Math.floor(random() * all.length)]!);
+    const cells = many.map((period) => cell({ period, indicator: rate > 3 ? 'trade' : 'treaty' }));
+    for (let run = 0; run < 6; run++) {
+      const shuffled = cells.map((each) => ({ ...each, period: all[Math.floor(random() * all.length)]! }));
+      marks += assess(shuffled, coverage, outline, long).marks.length;
+      counts += all.length * outline.indicators.length * 2;
+    }
+  }
+  expect(counts).toBeGreaterThan(15_000);
+  expect(marks / counts).toBeLessThan(0.002);
+});
+
+test('what a past predicts: half of all counts below the median, all within a thousand to one', () => {
+  expect(predict(0, 0, 12).atLeast).toBe(1);
+  expect(predict(3, 36, 12).atLeast).toBeCloseTo(0.58, 1);
+  expect(predict(15, 36, 12).atLeast).toBeLessThan(1e-4);
+  expect(predict(0, 120, 12).atMost).toBeLessThan(2e-4);
+});
+
+test('weeks begin on Monday, months on the first', () => {
+  expect(periodOf('2026-11-22', 'week')).toBe('2026-11-16');
+  expect(periodOf('2026-11-23', 'week')).toBe('2026-11-23');
+  expect(periodOf('2026-11-23', 'month')).toBe('2026-11-01');
+  expect(periodEnd('2026-02-01', 'month')).toBe('2026-02-28');
+  expect(periodsBetween('2025-12-30', '2026-01-02', 'day')).toHaveLength(4);
+});
