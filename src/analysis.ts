@@ -5,6 +5,7 @@ import { extractArticle } from './pipeline/articles/extract.js';
 import { classify as judge } from './pipeline/classification/classify.js';
 import { type Codebook, compileCodebook } from './pipeline/classification/codebook.js';
 import { parseFeed } from './pipeline/feeds/parse.js';
+import { placeInStories, type StoryItem } from './pipeline/stories/group.js';
 import type { Classification, ExtractedArticle, ParsedFeed } from './types.js';
 
 /** What runs in threads: the functions that a hostile or huge input could keep busy. Each export is one task. */
@@ -12,6 +13,7 @@ export interface Tasks {
   parse(task: { bytes: Uint8Array; contentType?: string; baseUrl?: string; now?: string }): Promise<ParsedFeed>;
   extract(task: { bytes: Uint8Array; contentType?: string; url: string }): ExtractedArticle;
   classify(task: { title: string; text: string; language?: string; date?: string; source?: string }): Classification;
+  place(task: { items: StoryItem[]; placed: Record<string, string> }): Record<string, string>;
 }
 
 /** Handed to every thread at its start. */
@@ -32,4 +34,8 @@ export const extract = inThread<Parameters<Tasks['extract']>[0], ExtractedArticl
 
 export const classify = inThread<Parameters<Tasks['classify']>[0], Classification>((article) =>
   judge(article, compiled),
+);
+
+export const place = inThread<Parameters<Tasks['place']>[0], Record<string, string>>(({ items, placed }) =>
+  placeInStories(items, placed),
 );

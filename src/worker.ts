@@ -1,7 +1,7 @@
 import type { Deps } from './deps.js';
 
 /** The queues in the order in which an article passes them. The sweep comes first: it may wake all the others; health only looks. */
-export const order = ['sweep', 'health', 'poll', 'feed', 'scrape', 'classify', 'digest'] as const;
+export const order = ['sweep', 'health', 'poll', 'feed', 'scrape', 'classify', 'story', 'digest'] as const;
 
 export type QueueName = (typeof order)[number];
 
@@ -13,6 +13,7 @@ export interface Payloads {
   feed: { feedId: string };
   scrape: { host: string };
   classify: { articleId: number };
+  story: Record<never, never>;
   digest: Record<never, never>;
 }
 

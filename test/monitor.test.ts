@@ -1,8 +1,12 @@
 import { join } from 'node:path';
+import { inArray, sql } from 'drizzle-orm';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runOnce } from '../src/commands/run.js';
 import { startNewswire } from '../src/demo/newswire.js';
+import type { OpenDeps } from '../src/deps.js';
 import { saveFeeds } from '../src/io/db/feeds.js';
+import { entries } from '../src/io/db/schema.js';
+import { storyOf } from '../src/io/db/stories.js';
 import { projectRoot } from '../src/paths.js';
 import { backends, newDeps } from './support.js';
 
@@ -25,7 +29,25 @@ describe.each(backends)('on $name', ({ redis }) => {
       feedsFailing: 0,
     });
     expect(first.flagged).toBeGreaterThan(20);
+    expect(first.stories).toBeLessThan(first.flagged);
+    expect(await storiesWith(deps, 'sea-lantern-opens')).toContainEqual(expect.stringContaining('sea-lantern-drill'));
     const second = await runOnce(deps);
     expect(second).toEqual(first);
   }, 60_000);
 });
+
+/** The addresses of the articles that share a story with the one of that name. */
+async function storiesWith({ db }: OpenDeps, slug: string): Promise<string[]> {
+  const found = await db.execute<{ id: number }>(sql`select id::int from entries where url like ${`%${slug}%`}`);
+  const others = await storyOf(db, found.rows[0]!.id);
+  const urls = await db
+    .select({ url: entries.url })
+    .from(entries)
+    .where(
+      inArray(
+        entries.id,
+        others.map(({ id }) => id),
+      ),
+    );
+  return urls.map(({ url }) => url);
+}

@@ -5,7 +5,8 @@ import feed from './feed.js';
 import health from './health.js';
 import poll from './poll.js';
 import scrape from './scrape.js';
+import story from './story.js';
 import sweep from './sweep.js';
 
 /** The pipeline, in order. */
-export const workers: AnyWorker[] = [sweep, health, poll, feed, scrape, classify, digest];
+export const workers: AnyWorker[] = [sweep, health, poll, feed, scrape, classify, story, digest];

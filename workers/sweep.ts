@@ -1,5 +1,6 @@
 import { unclassifiedArticles } from '../src/io/db/articles.js';
 import { waitingHosts } from '../src/io/db/entries.js';
+import { storiesWait } from '../src/io/db/stories.js';
 import { worker } from '../src/worker.js';
 
 /** As much as the queue may hold beside its ordinary work; the rest is found by a later sweep. */
@@ -17,6 +18,7 @@ export default worker({
       next: {
         scrape: hosts.map((host) => ({ host })),
         classify: articles.map((articleId) => ({ articleId })),
+        story: (await storiesWait(db, codebook.hash)) ? [{}] : [],
       },
     };
   },

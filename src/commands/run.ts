@@ -51,11 +51,11 @@ export async function runOnce(deps: OpenDeps): Promise<Status> {
 }
 
 function summary(status: Status): string {
-  const { feeds, feedsFailing, entries, articles, classified, flagged, failed, retrying } = status;
+  const { feeds, feedsFailing, entries, articles, classified, flagged, stories, failed, retrying } = status;
   return [
     `${feeds} sources polled, ${feedsFailing} of them failed.`,
     `${articles} of ${entries} articles fetched; ${failed} failed, ${retrying} of these will be tried again.`,
-    `${classified} classified, ${flagged} flagged.`,
+    `${classified} classified, ${flagged} flagged in ${stories} stories.`,
     ...status.failures.map(({ count, reason }) => `  ${count} × ${reason}`),
   ].join('\n');
 }

@@ -206,6 +206,21 @@ export const decisions = pgTable(
   ],
 );
 
+/** Written by the story worker: which articles tell of the same event. A story is named by its first article. */
+export const storyArticles = pgTable(
+  'story_articles',
+  {
+    articleId: bigint('article_id', { mode: 'number' })
+      .primaryKey()
+      .references(() => articles.id),
+    storyId: bigint('story_id', { mode: 'number' })
+      .notNull()
+      .references(() => articles.id),
+    placedAt: instant('placed_at').notNull().defaultNow(),
+  },
+  (table) => [index('story_articles_story').on(table.storyId)],
+);
+
 /**
  * What the queue shows: one row for each flagged article and codebook version.
  * Derived, and written by the database's own triggers on classifications, flags and decisions, so that a page

@@ -18,7 +18,9 @@ export interface Status {
   retryingSoon: number;
   classified: number;
   flagged: number;
-  /** Entries to be fetched now or being fetched, and articles not yet classified. */
+  /** Events that the flagged articles tell of. */
+  stories: number;
+  /** Entries to be fetched now or being fetched, articles not yet classified, and flagged ones in no story yet. */
   waiting: number;
   failures: { reason: string; count: number }[];
 }
@@ -47,11 +49,14 @@ export async function readStatus(db: Db, codebookHash: string): Promise<Status> 
     ), judged as (
       select count(*)::int as classified, count(*) filter (where relevant)::int as flagged
       from classifications where codebook_hash = ${codebookHash}
+    ), grouped as (
+      select count(distinct story_id)::int as stories, count(*)::int as placed
+      from story_articles join classifications using (article_id) where codebook_hash = ${codebookHash} and relevant
     )
-    select *, unfetched + articles - classified as waiting, "feedsSoon" + "pagesSoon" as "retryingSoon" from feed, page, judged`);
+    select *, unfetched + articles - classified + flagged - placed as waiting, "feedsSoon" + "pagesSoon" as "retryingSoon" from feed, page, judged, grouped`);
   const failures = await db.execute<{ reason: string; count: number }>(sql`
     select failure as reason, count(*)::int as count from articles where text is null and failure is not null
     group by failure order by count desc, reason limit 20`);
-  const { unfetched, feedsSoon, pagesSoon, ...row } = counts.rows[0] ?? {};
+  const { unfetched, placed, feedsSoon, pagesSoon, ...row } = counts.rows[0] ?? {};
   return { ...(row as unknown as Omit<Status, 'failures'>), failures: failures.rows };
 }

@@ -1,5 +1,76 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { articles } from './schema.js';
+import type { Db } from './database.js';
+import { articles, storyArticles } from './schema.js';
 
-/** Which story an article belongs to: articles with the same title and text are one. */
-export const storyKey: SQL<string> = sql<string>`coalesce(${articles.textHash}, ${articles.id}::text)`;
+/** The story of an article that has been placed in none yet: copies of one text are one. */
+export const ownStoryKey: SQL<string> = sql<string>`coalesce(${articles.textHash}, ${articles.id}::text)`;
+
+/** Which story an article belongs to. */
+export const storyKey: SQL<string> = sql<string>`coalesce(
+  (select placed.story_id::text from story_articles placed where placed.article_id = ${articles.id}), ${ownStoryKey})`;
+
+/** An article as the grouping needs it, and the story it is in already. */
+export interface StoryCandidate extends Record<string, unknown> {
+  id: string;
+  title: string;
+  text: string;
+  language: string | null;
+  published: string;
+  story: string | null;
+}
+
+const time = sql`coalesce(a.published_at, a.fetched_at)`;
+
+const unplaced = (codebookHash: string) => sql`
+  from classifications c join articles a on a.id = c.article_id left join story_articles s on s.article_id = a.id
+  where c.codebook_hash = ${codebookHash} and c.relevant and s.article_id is null`;
+
+/** Whether a flagged article is in no story yet. */
+export async function storiesWait(db: Db, codebookHash: string): Promise<boolean> {
+  const found = await db.execute(sql`select 1 ${unplaced(codebookHash)} limit 1`);
+  return found.rows.length > 0;
+}
+
+/**
+ * The flagged articles of the day of the earliest one that is in no story, with those of the days around it among which its
+ * story is looked for. At most 500, the unplaced ones first to be kept.
+ */
+export async function storyCandidates(db: Db, codebookHash: string, daysAround: number): Promise<StoryCandidate[]> {
+  const found = await db.execute<StoryCandidate>(sql`
+    with first as (select date_trunc('day', min(${time})) as day ${unplaced(codebookHash)})
+    select * from (
+      select a.id::text as id, coalesce(a.title, '') as title, left(a.text, 2000) as text, a.language,
+        to_json(${time}) #>> '{}' as published, s.story_id::text as story
+      from first, classifications c join articles a on a.id = c.article_id left join story_articles s on s.article_id = a.id
+      where c.codebook_hash = ${codebookHash} and c.relevant
+        and ${time} between first.day - ${daysAround} * interval '1 day' and first.day + ${daysAround + 1} * interval '1 day'
+        and (s.article_id is not null or ${time} < first.day + interval '1 day')
+      order by s.article_id is not null, ${time} limit 500
+    ) candidate order by published, id::bigint`);
+  return found.rows;
+}
+
+/** Places articles in stories; one that has been placed meanwhile stays where it is. */
+export async function placeArticles(db: Db, storyOf: Record<string, string>): Promise<void> {
+  const rows = Object.entries(storyOf).map(([article, story]) => ({
+    articleId: Number(article),
+    storyId: Number(story),
+  }));
+  if (rows.length) await db.insert(storyArticles).values(rows).onConflictDoNothing();
+}
+
+/** The other articles of an article's story, oldest first, each with its source. */
+export async function storyOf(db: Db, articleId: number) {
+  const found = await db.execute<{
+    id: number;
+    title: string;
+    language: string | null;
+    source: string;
+    family: string;
+  }>(sql`
+    select a.id::int as id, a.title, a.language, coalesce(f.name, e.host) as source, coalesce(f.family, e.host) as family
+    from story_articles own join story_articles s on s.story_id = own.story_id and s.article_id <> own.article_id
+      join articles a on a.id = s.article_id join entries e on e.id = a.id left join feeds f on f.id = e.feed_id
+    where own.article_id = ${articleId} order by ${time}, a.id`);
+  return found.rows;
+}

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Direction, Status } from '../../types.js';
 import type { Db, Store } from './database.js';
 import { articles } from './schema.js';
-import { storyKey } from './stories.js';
+import { ownStoryKey, storyKey } from './stories.js';
 
 export interface TrendRange {
   /** First and last day, as YYYY-MM-DD in UTC. */
@@ -44,11 +44,12 @@ export async function refreshTrend(db: Store['db'], codebookHash: string): Promi
     const since = sql`coalesce((select refreshed_at from trend_states where codebook_hash = ${codebookHash}), '-infinity') - ${overlap}`;
     await tx.execute(sql`
       create temp table touched on commit drop as
-      select distinct ${storyKey} as story from items join articles on articles.id = items.article_id
+      select distinct unnest(array[${storyKey}, ${ownStoryKey}]) as story from items join articles on articles.id = items.article_id
         left join classifications c on c.article_id = items.article_id and c.codebook_hash = items.codebook_hash
+        left join story_articles placed on placed.article_id = items.article_id
         left join decisions d on d.article_id = items.article_id and d.decided_at > ${since}
       where items.codebook_hash = ${codebookHash}
-        and (items.added_at > ${since} or c.classified_at > ${since} or d.id is not null)`);
+        and (items.added_at > ${since} or c.classified_at > ${since} or placed.placed_at > ${since} or d.id is not null)`);
     await tx.execute(sql`
       delete from trend_points where codebook_hash = ${codebookHash} and story in (select story from touched)`);
     await tx.execute(sql`

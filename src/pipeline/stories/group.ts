@@ -32,22 +32,35 @@ export class StoryIndex {
 }
 
 /**
- * Ids of the items grouped by event, in the order of their first items. An item joins the group whose members it is closest to on
- * average, so that a chain of resemblances does not join two events.
+ * Finds the story of each item that has none yet, in the order given; `storyOf` names the story of the others. An item joins
+ * the story whose members it is closest to on average, so that a chain of resemblances does not join two events;
+ * else it begins one that bears its own id.
  */
-export function groupStories(items: readonly StoryItem[]): string[][] {
+export function placeInStories(items: readonly StoryItem[], storyOf: Readonly<Record<string, string>> = {}) {
   const index = new StoryIndex(items);
-  const groups: number[][] = [];
-  for (let at = 0; at < items.length; at++) {
-    let [best, closest] = [-1, 1];
-    for (const [g, group] of groups.entries()) {
+  const members = new Map<string, number[]>();
+  const join = (story: string, at: number) => void members.set(story, [...(members.get(story) ?? []), at]);
+  for (const [at, { id }] of items.entries()) if (storyOf[id] !== undefined) join(storyOf[id], at);
+  const placed: Record<string, string> = {};
+  for (const [at, { id }] of items.entries()) {
+    if (storyOf[id] !== undefined) continue;
+    let [story, closest] = [id, 1];
+    for (const [candidate, group] of members) {
       const average = group.reduce((sum, member) => sum + index.closeness(at, member), 0) / group.length;
-      if (average >= closest) [best, closest] = [g, average];
+      if (average >= closest) [story, closest] = [candidate, average];
     }
-    if (best >= 0) groups[best]!.push(at);
-    else groups.push([at]);
+    join(story, at);
+    placed[id] = story;
   }
-  return groups.map((group) => group.map((at) => items[at]!.id));
+  return placed;
+}
+
+/** Ids of the items grouped by event, in the order of their first items. */
+export function groupStories(items: readonly StoryItem[]): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const [id, story] of Object.entries(placeInStories(items)))
+    groups.set(story, [...(groups.get(story) ?? []), id]);
+  return [...groups.values()];
 }
 
 /** Unit vectors of terms weighted by tf-idf: log-damped counts times the logarithm of how few items have the term. */
