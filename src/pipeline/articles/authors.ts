@@ -7,7 +7,7 @@ import { decodeEntities, plain } from './words.js';
 const metaNames = 'author article:author parsely-author dc.creator dc.creator.personalname sailthru.author byl'.split(
   ' ',
 );
-const conjunction = /\s*(?:[,;|&•·⋅]|\s(?:and|und|og|och|et|y|en|\/)\s)\s*|\s[–—-]\s/i;
+const conjunction = / ?(?:[,;|&•·⋅]| (?:and|und|og|och|et|y|en|\/) ) ?| [–—-] /i;
 const namePart =
   /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Lo}[\p{Lo}\p{M}]*|de|del|della|der|den|di|da|dos|du|van|von|la|le|el|al|bin|ibn|ten|zu|y)$/u;
 const longestLine = 160;

@@ -28,7 +28,7 @@ const others =
   'august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|mo|mi|do|fr|sa|so';
 
 /** What follows a name: roles, dates, requests. */
-export const afterName = new RegExp(`\\s+(?:(?:${roles}|${others})\\b|\\d|\\(|@).*$`, 'i');
+export const afterName = new RegExp(` (?:(?:${roles}|${others})\\b|\\d|\\(|@).*`, 'i');
 
 /** A role where a name is expected, as in "Jane Doe, Head of Research". */
 export const roleOnly = new RegExp(

@@ -47,14 +47,14 @@ export const publishedKeys =
 export const updateWords =
   /updat|modif|edited|changed|review|aktualis|geändert|mis à jour|actualiz|обновл|изменен|به ?روز/i;
 
-/** What a date may look like in a line of text; the reader of dates decides whether it is one. */
+/** What a date may look like in a line of text, its digits in ASCII; the reader of dates decides whether it is one. */
 export const writtenDates = new RegExp(
   [
-    String.raw`\p{Nd}{4}[-/.]\p{Nd}{1,2}[-/.]\p{Nd}{1,2}(?:[T ]\p{Nd}{1,2}:\p{Nd}{2}(?::\p{Nd}{2})?)?`,
-    String.raw`\p{Nd}{1,2}[./-]\p{Nd}{1,2}[./-]\p{Nd}{4}`,
-    String.raw`\p{Nd}{1,2}(?:st|nd|rd|th|\.)?(?: of| de)? \p{L}{3,12}\.?,?(?: de)? \p{Nd}{4}`,
-    String.raw`\p{L}{3,12}\.? \p{Nd}{1,2}(?:st|nd|rd|th)?,? \p{Nd}{4}`,
-    String.raw`\p{Nd}{4}年\s?\p{Nd}{1,2}月\s?\p{Nd}{1,2}日`,
+    String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?`,
+    String.raw`\d{1,2}[./-]\d{1,2}[./-]\d{4}`,
+    String.raw`\d{1,2}(?:st|nd|rd|th|\.)?(?: of| de)? \p{L}{3,12}\.?,?(?: de)? \d{4}`,
+    String.raw`\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}`,
+    String.raw`\d{4}年\s?\d{1,2}月\s?\d{1,2}日`,
   ].join('|'),
   'gu',
 );

@@ -103,8 +103,14 @@ function leaves(node: unknown, depth: number): string[] {
   return inner ? leaves(inner[1], depth + 1) : [];
 }
 
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
 /** Plain text or HTML as paragraphs. */
 function paragraphsOf(text: string): string[] {
-  if (!/<\w/.test(text)) return text.split(/\s*\n\s*/).filter((line) => line.trim() !== '');
+  if (!/<\w/.test(text)) return lines(text);
   return new Segmenter().run(parsePage(text)).blocks.map((block) => block.text);
 }

@@ -43,14 +43,16 @@ function inScripts(scripts: string[]): string | undefined {
   return days.size === 1 ? [...days.values()][0] : undefined;
 }
 
+/** Persian and Arabic digits as ASCII ones. */
+const asciiDigits = (text: string): string => text.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+
 function inLines(lines: string[]): string | undefined {
-  const ordered = [
-    ...lines.filter((line) => !updateWords.test(line)),
-    ...lines.filter((line) => updateWords.test(line)),
-  ];
-  return firstInstant(
-    ordered.flatMap((line) => (line.search(writtenDates) >= 0 ? [line, ...(line.match(writtenDates) ?? [])] : [])),
-  );
+  const current = lines.filter((line) => !updateWords.test(line));
+  const candidates = [...current, ...lines.filter((line) => updateWords.test(line))].flatMap((line) => {
+    const dates = asciiDigits(line).match(writtenDates);
+    return dates ? [line, ...dates] : [];
+  });
+  return firstInstant(candidates);
 }
 
 const isUpdate = (element: Element): boolean =>

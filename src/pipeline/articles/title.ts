@@ -13,18 +13,24 @@ function overlap(a: string, b: string): number {
   return smaller.size === 0 ? 0 : shared / smaller.size;
 }
 
-const separators = /\s+[|\-–—·•»:/~]+\s+|\s*\|\s*|\s*[»•]\s*/;
+const marks = '|-–—·•»:/~';
+const separators = / [|\-–—·•»:/~]{1,3} | ?\| ?| ?[»•] ?/;
 
-/** A title without the site's name at either end. */
+function trimMarks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && ` ${marks}`.includes(text[start]!)) start++;
+  while (end > start && ` ${marks}`.includes(text[end - 1]!)) end--;
+  return text.slice(start, end);
+}
+
+/** A title, spaces collapsed, without the site's name at either end. */
 export function withoutSite(title: string, siteName: string | undefined): string {
   const parts = title.split(separators).filter(Boolean);
-  if (parts.length < 2) return title;
-  const longest = parts.reduce((a, b) => (b.length > a.length ? b : a));
-  if (siteName && overlap(parts.at(-1)!, siteName) > 0.6)
-    return title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(/[\s|\-–—·•»:/~]+$/, '');
-  if (siteName && overlap(parts[0]!, siteName) > 0.6)
-    return title.slice(parts[0]!.length).replace(/^[\s|\-–—·•»:/~]+/, '');
-  return /[|»•]/.test(title) ? longest : title;
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (parts.length < 2 || first === undefined || last === undefined) return title;
+  if (siteName && overlap(last, siteName) > 0.6) return trimMarks(title.slice(0, title.lastIndexOf(last)));
+  if (siteName && overlap(first, siteName) > 0.6) return trimMarks(title.slice(first.length));
+  return /[|»•]/.test(title) ? parts.reduce((a, b) => (b.length > a.length ? b : a)) : title;
 }
 
 /** The headline: the h1 that repeats what the metadata call the page, or else the metadata's own wording. */
