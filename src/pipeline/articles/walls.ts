@@ -14,7 +14,7 @@ const signs: [Wall, RegExp][] = [
   ],
   [
     'paywall',
-    /subscribe (?:now )?to (?:continue|read|unlock)|(?:already|not yet) a subscriber|this (?:article|content|story) is (?:only )?(?:for|available to) (?:our )?(?:paying )?(?:subscribers|members)|to (?:continue|keep) reading|(?:jetzt|digital) abo|abonniere|article (?:est )?réservé (?:à nos|aux) abonnés|только для подписчиков|полная версия (?:статьи )?доступна (?:только )?(?:по подписке|подписчикам)/i,
+    /(?:subscribe|log ?in|sign in) (?:now )?to (?:continue|keep reading|read (?:this|the full)|unlock)|this (?:article|content|story) is (?:only )?(?:for|available to) (?:our )?(?:paying )?(?:subscribers|members)|weiterlesen mit|(?:mit|im) (?:digital-?)?abo weiterlesen|article (?:est )?réservé (?:à nos|aux) abonnés|только для подписчиков|(?:статья|материал) доступ(?:на|ен) (?:только )?(?:по подписке|подписчикам)/i,
   ],
 ];
 const shortArticle = 1500;
@@ -30,7 +30,8 @@ export function findWall(
   if (text.length > shortArticle) return undefined;
   const shown = `${titleTag}\n${allText.slice(0, 20_000)}`;
   const sign = signs.find(([, pattern]) => pattern.test(shown))?.[0];
-  if (sign !== 'paywall' && sign !== undefined) return text.length < 500 ? sign : undefined;
+  if (sign === 'challenge') return text.length < 500 ? sign : undefined;
+  if (sign === 'consent' && text.length < 200) return sign;
   const declared =
     linked.some((item) => isFalse(item.isAccessibleForFree)) || metas.get('article:content_tier')?.[0] === 'locked';
   return declared || sign ? 'paywall' : undefined;
