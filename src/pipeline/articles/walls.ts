@@ -14,7 +14,7 @@ const signs: [Wall, RegExp][] = [
   ],
   [
     'paywall',
-    /(?:subscribe|log ?in|sign in) (?:now )?to (?:continue|keep reading|read (?:this|the full)|unlock)|this (?:article|content|story) is (?:only )?(?:for|available to) (?:our )?(?:paying )?(?:subscribers|members)|weiterlesen mit|(?:mit|im) (?:digital-?)?abo weiterlesen|article (?:est )?réservé (?:à nos|aux) abonnés|только для подписчиков|(?:статья|материал) доступ(?:на|ен) (?:только )?(?:по подписке|подписчикам)/i,
+    /subscribe (?:now )?to (?:continue reading|keep reading|read (?:this|the full)|unlock)|this (?:article|content|story) is (?:only )?(?:for|available to) (?:our )?(?:paying )?(?:subscribers|members)|weiterlesen mit|(?:mit|im) (?:digital-?)?abo weiterlesen|article (?:est )?réservé (?:à nos|aux) abonnés|только для подписчиков|(?:статья|материал) доступ(?:на|ен) (?:только )?(?:по подписке|подписчикам)/i,
   ],
 ];
 const shortArticle = 1500;
