@@ -16,7 +16,7 @@ export interface Article {
 }
 
 /** An indicator with what was found for it, whether or not it becomes a label. */
-export interface Candidate {
+interface Candidate {
   label: Label;
   findings: Finding[];
   features: Features;

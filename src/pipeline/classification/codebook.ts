@@ -7,7 +7,7 @@ import { compileRules, indexRules, type RuleIndex } from './rules.js';
 import { type Codebook, codebookSchema, type Phrases } from './schema.js';
 import { SKIPPED, Vocabulary } from './vocabulary.js';
 
-export { type Codebook, codebookSchema } from './schema.js';
+export type { Codebook } from './schema.js';
 
 /** What finding a phrase means. */
 export interface Meaning {

@@ -109,6 +109,5 @@ export const codebookSchema = z.strictObject({
 });
 
 export type Codebook = z.infer<typeof codebookSchema>;
-export type Weights = z.infer<typeof weightsSchema>;
 export type Phrases = z.infer<typeof phrases>;
 export type RuleSource = z.infer<typeof rule>;

@@ -2,7 +2,7 @@ import { normalizePersian, PERSIAN_AFFIXES } from '../text/persian.js';
 import { fold, stem } from '../text/stem.js';
 
 /** Class of a word that no pattern uses. */
-export const UNKNOWN = 0;
+const UNKNOWN = 0;
 /** Class of a word that patterns look through, such as an article. */
 export const SKIPPED = -1;
 
