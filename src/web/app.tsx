@@ -8,7 +8,9 @@ import { accountRoutes } from './routes/account.js';
 import { decisionRoutes } from './routes/decisions.js';
 import { digestRoutes, unsubscribeRoutes } from './routes/digests.js';
 import { exportRoutes } from './routes/exports.js';
+import { feedRoutes } from './routes/feeds.js';
 import { filterRoutes } from './routes/filters.js';
+import { liveRoutes } from './routes/live.js';
 import { reviewRoutes } from './routes/review.js';
 import { userRoutes } from './routes/users.js';
 import { onlyLoopback, sameOrigin, secure } from './security.js';
@@ -29,6 +31,8 @@ export function createApp(deps: WebDeps, everybody?: User): Web {
     filterRoutes,
     exportRoutes,
     digestRoutes,
+    feedRoutes,
+    liveRoutes,
     accountRoutes,
     userRoutes,
   ])

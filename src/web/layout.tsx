@@ -74,6 +74,9 @@ ${(
               <a href="/digests" aria-current={here === 'digests' ? 'page' : undefined}>
                 Digests
               </a>
+              <a href="/feeds" aria-current={here === 'feeds' ? 'page' : undefined}>
+                Sources
+              </a>
               {user.role === 'admin' && (
                 <a href="/users" aria-current={here === 'users' ? 'page' : undefined}>
                   People

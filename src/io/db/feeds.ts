@@ -105,3 +105,17 @@ export async function dueFeeds(db: Db): Promise<string[]> {
     .orderBy(sql`${polls.nextAt} nulls first`);
   return rows.map(({ id }) => id);
 }
+
+/** New entries of each source on each of the last 14 days (UTC), the oldest day first. */
+export async function dailyEntries(db: Db): Promise<Map<string, number[]>> {
+  const result = await db.execute<{ feed: string; age: number; count: number }>(sql`
+    select feed_id as feed, current_date - found_at::date as age, count(*)::int as count from ${entries}
+    where found_at >= current_date - 13 and feed_id is not null group by 1, 2`);
+  const days = new Map<string, number[]>();
+  for (const { feed, age, count } of result.rows) {
+    const list = days.get(feed) ?? Array<number>(14).fill(0);
+    list[13 - age] = count;
+    days.set(feed, list);
+  }
+  return days;
+}

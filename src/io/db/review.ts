@@ -94,6 +94,26 @@ export async function countItems(db: Db, codebookHash: string, filter: ItemFilte
   return result.rows[0]?.count ?? 0;
 }
 
+/** When the latest item was flagged; the beginning of time where there is none. */
+export async function newestItem(db: Db, codebookHash: string): Promise<Date> {
+  const [row] = await db
+    .select({ addedAt: items.addedAt })
+    .from(items)
+    .where(eq(items.codebookHash, codebookHash))
+    .orderBy(desc(items.addedAt))
+    .limit(1);
+  return row?.addedAt ?? new Date(0);
+}
+
+/** How many items were flagged after that, counted no further than 1,000. */
+export async function countNew(db: Db, codebookHash: string, since: Date): Promise<number> {
+  const result = await db.execute<{ count: number }>(
+    sql`select count(*)::int as count from (select from ${items}
+      where ${items.codebookHash} = ${codebookHash} and ${items.addedAt} > ${since.toISOString()}::timestamptz + interval '1 millisecond' limit 1000) found`,
+  );
+  return result.rows[0]?.count ?? 0;
+}
+
 /** One page of all articles that hold the words, flagged or not, newest first. */
 export async function searchArticles(
   db: Db,

@@ -44,6 +44,7 @@ export const ArticlePage = ({ user, item, indicators, users, words }: Props) => 
                 Original page
               </a>
             )}
+            <span id="others" class="others" role="status" />
             {item.authors?.length ? (
               <span>
                 by{' '}

@@ -41,6 +41,11 @@ export const ReviewPage = (props: ReviewProps) => {
         <div>
           <h1 class="visually-hidden">{query.q ? 'Search results' : 'Articles to review'}</h1>
           <States query={query} open={props.open} />
+          <p class="news" role="status">
+            <a id="news" href="/" hidden>
+              new
+            </a>
+          </p>
           {items.length === 0 && <p class="empty">{emptiness(query)}</p>}
           <ol class="queue" data-kind="items">
             {items.map((item) => (

@@ -72,7 +72,7 @@ async function sendAll() {
     const answer = await send(save);
     if (answer) {
       failures = 0;
-      keep(unsaved.filter(({ request }) => request !== save.request));
+      keep(unsaved.filter(({ request }) => request !== save.request).map((later) => follow(later, answer.outcomes)));
       settle(save, answer);
     } else {
       failures += 1;
@@ -100,6 +100,15 @@ async function send({ fields, request }) {
     return undefined;
   }
 }
+
+/** A later save of the same item rests on the one that has just been stored, not on what the page showed before. */
+const follow = (save, outcomes) => ({
+  ...save,
+  fields: save.fields.map(([name, value]) => {
+    const stored = outcomes.find(({ articleId, result }) => result === 'saved' && value.startsWith(`${articleId}:`));
+    return name === 'item' && stored ? [name, `${stored.articleId}:${stored.version}`] : [name, value];
+  }),
+});
 
 function settle({ words }, { outcomes, refused }) {
   if (unsaved.length === 0) say(words);
@@ -244,5 +253,32 @@ document.addEventListener('selectionchange', () => {
   const paragraphs = [...copy.querySelectorAll('p')];
   field.value = (paragraphs.length ? paragraphs.map((each) => each.textContent).join('\n') : copy.textContent).trim();
 });
+
+/* News: new items announce themselves and move nothing; an article says who else looks at it. */
+
+if (inQueue) {
+  const news = new EventSource('/events');
+  news.addEventListener('new', ({ data }) => {
+    const link = $('#news');
+    link.textContent = `${data} new`;
+    link.hidden = false;
+  });
+  addEventListener('pagehide', () => news.close());
+}
+
+async function look() {
+  if (document.hidden) return;
+  const response = await fetch(`/articles/${onlyItem.dataset.id}/presence`, { method: 'POST' }).catch(() => undefined);
+  if (!response?.ok) return;
+  const { others } = await response.json();
+  $('#others').textContent = others.length
+    ? `${others.join(', ')} ${others.length > 1 ? 'look' : 'looks'} at this too`
+    : '';
+}
+
+if (onlyItem) {
+  void look();
+  setInterval(look, 15_000);
+}
 
 if (unsaved.length) void sendAll();
