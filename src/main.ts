@@ -9,6 +9,7 @@ import { parseCommand } from './commands/parse.js';
 import { recipientsCommand } from './commands/recipients.js';
 import { runCommand } from './commands/run.js';
 import { statusCommand } from './commands/status.js';
+import { trendCommand } from './commands/trend.js';
 import { upCommand, webCommand, workerCommand } from './commands/up.js';
 import { usersCommand } from './commands/users.js';
 import { UserError } from './errors.js';
@@ -28,6 +29,7 @@ const commands = [
   usersCommand,
   digestCommand,
   recipientsCommand,
+  trendCommand,
 ];
 for (const add of [...commands, parseCommand, extractCommand, classifyCommand]) add(program);
 

@@ -1,7 +1,7 @@
 import type { Deps } from './deps.js';
 
 /** The queues in the order in which an article passes them. The sweep comes first: it may wake all the others; health only looks. */
-export const order = ['sweep', 'health', 'poll', 'feed', 'scrape', 'classify', 'story', 'digest'] as const;
+export const order = ['sweep', 'health', 'poll', 'feed', 'scrape', 'classify', 'story', 'trend', 'digest'] as const;
 
 export type QueueName = (typeof order)[number];
 
@@ -14,6 +14,7 @@ export interface Payloads {
   scrape: { host: string };
   classify: { articleId: number };
   story: Record<never, never>;
+  trend: Record<never, never>;
   digest: Record<never, never>;
 }
 

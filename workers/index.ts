@@ -7,6 +7,7 @@ import poll from './poll.js';
 import scrape from './scrape.js';
 import story from './story.js';
 import sweep from './sweep.js';
+import trend from './trend.js';
 
 /** The pipeline, in order. */
-export const workers: AnyWorker[] = [sweep, health, poll, feed, scrape, classify, story, digest];
+export const workers: AnyWorker[] = [sweep, health, poll, feed, scrape, classify, story, trend, digest];

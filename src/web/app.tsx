@@ -12,6 +12,7 @@ import { feedRoutes } from './routes/feeds.js';
 import { filterRoutes } from './routes/filters.js';
 import { liveRoutes } from './routes/live.js';
 import { reviewRoutes } from './routes/review.js';
+import { trendRoutes } from './routes/trend.js';
 import { userRoutes } from './routes/users.js';
 import { onlyLoopback, sameOrigin, secure } from './security.js';
 import { guard } from './session.js';
@@ -31,6 +32,7 @@ export function createApp(deps: WebDeps, everybody?: User): Web {
     filterRoutes,
     exportRoutes,
     digestRoutes,
+    trendRoutes,
     feedRoutes,
     liveRoutes,
     accountRoutes,

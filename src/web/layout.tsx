@@ -8,7 +8,7 @@ interface Props {
   user?: User | undefined;
   /** What the search field holds. */
   search?: string | undefined;
-  here?: 'queue' | 'digests' | 'feeds' | 'users' | 'account';
+  here?: 'queue' | 'digests' | 'trend' | 'feeds' | 'users' | 'account';
 }
 
 const keys: [string, string][] = [
@@ -70,6 +70,9 @@ ${(
             <nav aria-label="Pages">
               <a href="/" aria-current={here === 'queue' ? 'page' : undefined}>
                 Review
+              </a>
+              <a href="/trend" aria-current={here === 'trend' ? 'page' : undefined}>
+                Trend
               </a>
               <a href="/digests" aria-current={here === 'digests' ? 'page' : undefined}>
                 Digests

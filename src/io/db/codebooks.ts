@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { Db } from './database.js';
 import { codebooks } from './schema.js';
 
@@ -6,4 +6,10 @@ import { codebooks } from './schema.js';
 export async function findCodebook(db: Db, hash: string): Promise<string | undefined> {
   const rows = await db.select({ content: codebooks.content }).from(codebooks).where(eq(codebooks.hash, hash));
   return rows[0]?.content;
+}
+
+/** Every version that was ever in force, the newest first. */
+export async function listCodebooks(db: Db) {
+  const { hash, name, loadedAt } = codebooks;
+  return db.select({ hash, name, loadedAt }).from(codebooks).orderBy(desc(loadedAt));
 }

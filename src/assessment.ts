@@ -1,0 +1,64 @@
+import type { Deps } from './deps.js';
+import { UserError } from './errors.js';
+import { findCodebook } from './io/db/codebooks.js';
+import { readTrend } from './io/db/trend.js';
+import { type Outline, readOutline } from './pipeline/reporting/outline.js';
+import { assess } from './pipeline/reporting/trend/assess.js';
+import { periodEnd, periodOf } from './pipeline/reporting/trend/periods.js';
+import { type Assessment, type Period, periods } from './pipeline/reporting/trend/value.js';
+
+/** Which assessment is asked for. */
+export interface Question {
+  period: Period;
+  /** First and last day; whole periods are taken. */
+  from: string;
+  to: string;
+  /** What was known and decided at the end of this day; undefined: now. */
+  asOf: string | undefined;
+  /** Hash of a codebook version. */
+  codebook: string;
+}
+
+/** Periods that are shown unless a range is asked for. */
+const usualPeriods: Record<Period, number> = { day: 91, week: 364, month: 1096 };
+
+/** The longest range, so that a chart stays readable and its making bounded. */
+const mostPeriods = 750;
+
+const dayMs = 86_400_000;
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Completes what a user asked for. Throws a UserError that names what is wrong. */
+export function readQuestion(asked: Record<string, string | undefined>, current: string, now: Date): Question {
+  const today = now.toISOString().slice(0, 10);
+  const period = periods.find((each) => each === (asked.period || 'week'));
+  if (!period) throw new UserError(`"${asked.period}" is no period: expected ${periods.join(', ')}.`);
+  const day = (name: string) => {
+    const value = asked[name] || undefined;
+    if (value && !(dayPattern.test(value) && !Number.isNaN(Date.parse(value))))
+      throw new UserError(`${name}: "${value}" is no day: expected one such as 2026-11-23.`);
+    return value;
+  };
+  const asOf = day('asof');
+  const to = day('to') ?? asOf ?? today;
+  const from = day('from') ?? new Date(Date.parse(to) - usualPeriods[period] * dayMs).toISOString().slice(0, 10);
+  if (from > to) throw new UserError(`from: ${from} comes after ${to}.`);
+  const length = (Date.parse(to) - Date.parse(from)) / dayMs / { day: 1, week: 7, month: 30 }[period];
+  if (length > mostPeriods) throw new UserError(`from: ${from} to ${to} are more than ${mostPeriods} ${period}s.`);
+  return { period, from: periodOf(from, period), to, asOf, codebook: asked.codebook || current };
+}
+
+/** Answers a question from the rows. */
+export async function readAssessment(
+  { db, codebook }: Pick<Deps, 'db' | 'codebook'>,
+  { period, from, to, asOf, codebook: hash }: Question,
+): Promise<Assessment & { outline: Outline }> {
+  const content = await findCodebook(db, hash);
+  if (!content) throw new UserError(`codebook: no version with the hash "${hash}" is stored.`);
+  const outline = readOutline(content);
+  const range = { from, to: periodEnd(periodOf(to, period), period), period };
+  // Only what the codebook in force says is kept up to date in the derived tables.
+  const at = asOf ? new Date(`${asOf}T23:59:59.999Z`) : hash === codebook.hash ? undefined : new Date();
+  const { cells, coverage } = await readTrend(db, hash, range, at);
+  return { ...assess(cells, coverage, outline, { ...range, to }), outline };
+}

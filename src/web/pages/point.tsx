@@ -1,0 +1,75 @@
+import type { readPointStories } from '../../io/db/trend.js';
+import { arrows } from '../../pipeline/reporting/mail/frame.js';
+import type { Indicator } from '../../types.js';
+import type { User } from '../context.js';
+import { describe } from '../indicators.js';
+import { Layout } from '../layout.js';
+import { inLanguage, percent } from '../parts.js';
+import { alignmentName } from '../words.js';
+
+interface Props {
+  user: User;
+  chosen: { from: string; to: string; indicator: string | undefined; direction: string | undefined };
+  indicators: Indicator[];
+  stories: Awaited<ReturnType<typeof readPointStories>>;
+  /** Whether there are more than are shown. */
+  more: boolean;
+}
+
+/** The stories that made a point. */
+export const PointPage = ({ user, chosen, indicators, stories, more }: Props) => {
+  const { from, to, indicator, direction } = chosen;
+  const what =
+    [indicator && describe(indicators, indicator).name, direction].filter(Boolean).join(', ') || 'All indicators';
+  return (
+    <Layout title={what} user={user} here="trend">
+      <h1>{what}</h1>
+      <p class="byline">
+        <span>{from === to ? from : `${from} to ${to}`}</span>
+        <span>{more ? `the latest ${stories.length} labels` : `${stories.length} labels of stories`}</span>
+      </p>
+      {stories.length === 0 && <p class="empty">No story in this range.</p>}
+      <div class="scrolls">
+        <table class="figures">
+          <thead>
+            <tr>
+              <th scope="col">First told</th>
+              <th scope="col">Story</th>
+              <th scope="col">Shows</th>
+              <th scope="col">By</th>
+              <th scope="col" class="number">
+                Counts as
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {stories.map((story) => (
+              <tr>
+                <td>{story.firstAt.slice(0, 10)}</td>
+                <td>
+                  <a href={`/articles/${story.articleId}`} {...inLanguage(story.language)}>
+                    {story.title}
+                  </a>
+                </td>
+                <td>
+                  <span aria-hidden="true">{arrows[story.direction]}</span> {describe(indicators, story.indicator).name}
+                  , {story.direction}
+                  {story.status && `, ${story.status}`}
+                </td>
+                <td>
+                  {alignmentName(story.firstAlignment)}
+                  {story.alignments.length > 1 &&
+                    `, then ${story.alignments
+                      .filter((each) => each !== story.firstAlignment)
+                      .map(alignmentName)
+                      .join(', ')}`}
+                </td>
+                <td class="number">{story.confirmed ? 'confirmed' : percent(story.probability)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Layout>
+  );
+};
