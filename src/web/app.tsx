@@ -5,6 +5,7 @@ import type { Env, User, Web, WebDeps } from './context.js';
 import { metrics } from './metrics.js';
 import { MessagePage } from './pages/message.js';
 import { accountRoutes } from './routes/account.js';
+import { apiRoutes } from './routes/api.js';
 import { decisionRoutes } from './routes/decisions.js';
 import { digestRoutes, unsubscribeRoutes } from './routes/digests.js';
 import { exportRoutes } from './routes/exports.js';
@@ -37,6 +38,7 @@ export function createApp(deps: WebDeps, everybody?: User): Web {
     liveRoutes,
     accountRoutes,
     userRoutes,
+    apiRoutes,
   ])
     add(app, deps);
   app.get('/metrics', metrics(deps));
@@ -45,8 +47,12 @@ export function createApp(deps: WebDeps, everybody?: User): Web {
   app.onError((error, c) => {
     const user = c.get('user');
     if (error instanceof UserError) return c.html(<MessagePage user={user} title={error.message} />, 400);
-    deps.log.error({ err: error, path: c.req.path }, 'page failed');
+    // A failed query's own message holds what was asked for, secrets included; its cause does not.
+    deps.log.error({ err: error.cause ?? error, path: pathFor(c.req.path) }, 'page failed');
     return c.html(<MessagePage user={user} title="Something went wrong; the log has the details" />, 500);
   });
   return app;
 }
+
+/** The path without the secrets that some links are made of. */
+const pathFor = (path: string) => path.replace(/[\w-]{43,}/g, '…');
