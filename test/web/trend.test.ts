@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { readAssessment, readQuestion } from '../../src/assessment.js';
+import { addDecision } from '../../src/io/db/decisions.js';
+import { readTrend, refreshTrend } from '../../src/io/db/trend.js';
+import type { Direction } from '../../src/types.js';
+import { createApp } from '../../src/web/app.js';
+import { seedArticle } from '../seed.js';
+import { newDeps } from '../support.js';
+
+const label = (indicator: string, direction: Direction, score = 0.8) => ({ indicator, direction, score });
+const range = { from: '2026-11-01', to: '2026-11-30', period: 'month' as const };
+
+const review = (state: 'accepted' | 'dismissed', articleId: number, codebookHash: string, decidedAt: string) => ({
+  articleId,
+  codebookHash,
+  action: state === 'accepted' ? ('accept' as const) : ('dismiss' as const),
+  verdict: state,
+  before: { state: 'open' as const, assignee: null, wakeAt: null, labels: null },
+  after: { state, assignee: null, wakeAt: null, labels: null },
+  reviewer: 'mara',
+  decidedAt: new Date(decidedAt),
+});
+
+async function start() {
+  const deps = await newDeps();
+  const { db, codebook } = deps;
+  const seed = (published: string, more = {}) => seedArticle(db, codebook.hash, { published, ...more });
+  const cells = async (asOf?: string) => {
+    await refreshTrend(db, codebook.hash);
+    const found = await readTrend(db, codebook.hash, range, asOf ? new Date(asOf) : undefined);
+    return found.cells.map(({ indicator, direction, stories, expected, shared }) => [
+      `${indicator}/${direction}`,
+      stories,
+      Number(expected.toFixed(2)),
+      Number(shared.toFixed(2)),
+    ]);
+  };
+  return { deps, db, hash: codebook.hash, seed, cells };
+}
+
+test('a story counts once, whoever repeats it, and shares itself among its labels', async () => {
+  const { seed, cells } = await start();
+  const flags = [label('treaty', 'strengthens'), label('trade', 'weakens', 0.6)];
+  await seed('2026-11-10T08:00:00Z', { title: 'One', feed: 'russian-state', flags });
+  await seed('2026-11-10T09:00:00Z', { title: 'One', feed: 'wire', flags });
+  expect((await cells()).sort()).toEqual([
+    ['trade/weakens', 1, 0.6, 0.3],
+    ['treaty/strengthens', 1, 0.8, 0.4],
+  ]);
+});
+
+test('a confirmed story counts fully, a dismissed one not at all, and the tables follow', async () => {
+  const { db, hash, seed, cells } = await start();
+  const one = await seed('2026-11-10T08:00:00Z');
+  const other = await seed('2026-11-11T08:00:00Z');
+  expect(await cells()).toEqual([['treaty/strengthens', 2, 1.8, 1.8]]);
+  await addDecision(db, review('accepted', one, hash, '2026-11-12T00:00:00Z'));
+  await addDecision(db, review('dismissed', other, hash, '2026-11-12T00:00:00Z'));
+  await db.execute(`update decisions set decided_at = now()`);
+  expect(await cells()).toEqual([['treaty/strengthens', 1, 1, 1]]);
+});
+
+test('as of a past day: what was found and decided by then', async () => {
+  const { db, hash, seed, cells } = await start();
+  const one = await seed('2026-11-10T08:00:00Z');
+  await seed('2026-11-11T08:00:00Z', { known: '2026-11-20T00:00:00Z' });
+  await addDecision(db, review('dismissed', one, hash, '2026-11-15T00:00:00Z'));
+  expect(await cells('2026-11-09T00:00:00Z')).toEqual([]);
+  expect(await cells('2026-11-12T00:00:00Z')).toEqual([['treaty/strengthens', 1, 0.9, 0.9]]);
+  expect(await cells('2026-11-16T00:00:00Z')).toEqual([]);
+  expect(await cells('2026-11-21T00:00:00Z')).toEqual([['treaty/strengthens', 1, 0.9, 0.9]]);
+});
+
+test('the assessment reads articles of no indicator as coverage', async () => {
+  const { deps, seed } = await start();
+  await seed('2026-11-10T08:00:00Z', { flags: [label('treaty', 'strengthens', 1)] });
+  for (let n = 0; n < 3; n++) await seed('2026-11-11T08:00:00Z', { flags: [] });
+  await refreshTrend(deps.db, deps.codebook.hash);
+  const question = readQuestion({ ...range }, deps.codebook.hash, new Date('2026-11-30T00:00:00Z'));
+  const { cohesion } = await readAssessment(deps, question);
+  expect(cohesion).toMatchObject([{ period: '2026-11-01', articles: 4, strengthens: 1, index: 250 }]);
+});
+
+test('the page links each point to its stories', async () => {
+  const { deps, seed } = await start();
+  await seed('2026-11-10T08:00:00Z', { title: 'Подписали: signed', language: 'ru' });
+  await refreshTrend(deps.db, deps.codebook.hash);
+  const app = createApp(deps, { id: 0, name: 'local', role: 'analyst' });
+  const ask = (path: string) => app.request(path, { headers: { host: 'localhost' } });
+  const page = await (await ask('/trend?from=2026-11-01&to=2026-11-30')).text();
+  expect(page).toContain('from=2026-11-09&amp;to=2026-11-15');
+  const stories = await (await ask('/trend/stories?from=2026-11-09&to=2026-11-15')).text();
+  expect(stories).toContain('Подписали: signed');
+  const wrong = await ask('/trend?period=year');
+  expect(wrong.status).toBe(400);
+  expect(await wrong.text()).toContain('expected day, week, month');
+});
