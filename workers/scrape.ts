@@ -2,11 +2,13 @@ import { sha256 } from '../src/config.js';
 import type { Deps } from '../src/deps.js';
 import { GiveUp, WaitFor } from '../src/errors.js';
 import { type Claim, claimEntry, failArticle, releaseClaim, saveArticle } from '../src/io/db/articles.js';
+import { RetryAfter } from '../src/io/http.js';
 import { nextTry } from '../src/pipeline/articles/retry.js';
 import { worker } from '../src/worker.js';
 
 /** How long one run stays with a host: long enough that the queue costs little, short enough that what was read is soon judged. */
 const stay = 5_000;
+const longestWait = 24 * 3_600_000;
 
 /** Fetches the articles that wait at one host, one after another, and makes room for other hosts from time to time. */
 export default worker({
@@ -33,6 +35,7 @@ async function settle(claim: Claim, deps: Deps): Promise<number | undefined> {
     await saveArticle(deps.db, claim, await read(claim, deps));
     return undefined;
   } catch (error) {
+    if (error instanceof RetryAfter) return postpone(claim, error, deps);
     if (error instanceof WaitFor || deps.stopping.aborted) {
       await releaseClaim(deps.db, claim.id);
       return error instanceof WaitFor ? error.delay : 0;
@@ -43,6 +46,14 @@ async function settle(claim: Claim, deps: Deps): Promise<number | undefined> {
     await failArticle(deps.db, claim, reason, retryAt);
     return undefined;
   }
+}
+
+/** The server's wish is granted, in growing waits, and never ends in giving up. */
+async function postpone(claim: Claim, error: RetryAfter, deps: Deps): Promise<number> {
+  const now = deps.now();
+  const usual = nextTry(claim.attempt, now)?.getTime() ?? now.getTime() + longestWait;
+  await failArticle(deps.db, claim, error.message, new Date(Math.max(usual, now.getTime() + error.delay)));
+  return error.delay;
 }
 
 async function read(claim: Claim, deps: Deps) {

@@ -33,16 +33,21 @@ export function openThreads(
   module: string,
   options: { threads: number; timeoutMs: number; workerData: unknown },
 ): Threads {
-  const pool = new Piscina({
-    filename: module,
-    // A thread that comes and goes would load its modules and compile the codebook each time.
-    minThreads: options.threads,
-    maxThreads: options.threads,
-    workerData: options.workerData,
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
-  });
-  // A thread that dies without a task must not take the process along.
-  pool.on('error', () => {});
+  let pool: Piscina | undefined;
+  // Most commands read nothing: the first task starts the threads.
+  const start = () => {
+    pool = new Piscina({
+      filename: module,
+      // A thread that comes and goes would load its modules and compile the codebook each time.
+      minThreads: options.threads,
+      maxThreads: options.threads,
+      workerData: options.workerData,
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+    });
+    // A thread that dies without a task must not take the process along.
+    pool.on('error', () => {});
+    return pool;
+  };
   const gate = openGate(options.threads);
   return {
     run: async <Result>(name: string, task: unknown): Promise<Result> => {
@@ -51,7 +56,7 @@ export function openThreads(
       const begun = new Int32Array(new SharedArrayBuffer(4));
       const clock = startClock(options.timeoutMs, () => Atomics.load(begun, 0) === 1);
       try {
-        const settled: Settled<Result> = await pool.run({ task, begun }, { name, signal: clock.signal });
+        const settled: Settled<Result> = await (pool ?? start()).run({ task, begun }, { name, signal: clock.signal });
         if ('hopeless' in settled) throw new GiveUp(settled.hopeless);
         return settled.result;
       } catch (error) {
@@ -61,7 +66,7 @@ export function openThreads(
         gate.leave();
       }
     },
-    close: () => pool.close({ force: true }),
+    close: async () => pool?.close({ force: true }),
   };
 }
 

@@ -10,7 +10,7 @@ export interface Status {
   entries: number;
   /** Articles with a text. */
   articles: number;
-  /** Entries that could not be read and are not due for another try: entries = articles + failed + those waiting for their page. */
+  /** Entries that could not be read and are not due for another try: entries = articles + failed + postponed + those waiting for their page. */
   failed: number;
   /** Those of the failed that will be tried again. */
   retrying: number;
@@ -20,6 +20,8 @@ export interface Status {
   flagged: number;
   /** Events that the flagged articles tell of. */
   stories: number;
+  /** Entries whose host asked to be left alone for more than a minute. */
+  postponed: number;
   /** Entries to be fetched now or being fetched, articles not yet classified, and flagged ones in no story yet. */
   waiting: number;
   failures: { reason: string; count: number }[];
@@ -44,8 +46,12 @@ export async function readStatus(db: Db, codebookHash: string): Promise<Status> 
         count(a.failure) filter (where a.claimed_until is null and (a.retry_at is null or a.retry_at > now()))::int as failed,
         count(a.failure) filter (where a.claimed_until is null and a.retry_at > now())::int as retrying,
         count(*) filter (where a.claimed_until is null and a.retry_at between now() and now() + interval '1 minute')::int as "pagesSoon",
-        count(*) filter (where a.id is null or a.claimed_until is not null or a.retry_at <= now())::int as unfetched
+        count(*) filter (where a.claimed_until is not null
+          or (a.id is null or a.retry_at <= now()) and h.busy_until is null)::int as unfetched,
+        count(*) filter (where a.claimed_until is null
+          and (a.id is null or a.retry_at <= now()) and h.busy_until is not null)::int as postponed
       from entries e left join articles a using (id)
+        left join hosts h on h.host = e.host and h.busy_until > now() + interval '1 minute'
     ), judged as (
       select count(*)::int as classified, count(*) filter (where relevant)::int as flagged
       from classifications where codebook_hash = ${codebookHash}
