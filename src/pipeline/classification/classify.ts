@@ -1,7 +1,14 @@
 import type { Classification, Label } from '../../types.js';
 import type { CompiledCodebook } from './codebook.js';
 import { evidenceOf } from './evidence.js';
-import { contextFeatures, type Features, labelFeatures, probability, relevanceFeatures } from './features.js';
+import {
+  contextFeatures,
+  type Features,
+  labelContext,
+  labelFeatures,
+  probability,
+  relevanceFeatures,
+} from './features.js';
 import { type Finding, findings } from './judge.js';
 import { onlyListed } from './lists.js';
 import { type Scan, scan } from './scan.js';
@@ -72,9 +79,10 @@ function candidatesOf(text: Scan, found: Finding[], context: Features, compiled:
     if (own) own.push(finding);
     else byIndicator.set(finding.rule.indicator, [finding]);
   }
+  const shared = labelContext(context);
   return [...byIndicator].map(([indicator, own]) => {
     const id = compiled.codebook.indicators[indicator]!.id;
-    const features = labelFeatures(id, own, found, context);
+    const features = labelFeatures(id, own, found, shared);
     const score = probability(features, compiled.codebook.weights.label);
     return { label: labelOf(id, own, score, text, compiled), findings: own, features };
   });

@@ -72,7 +72,11 @@ function topicFeatures(scan: Scan, { special, concepts }: CompiledCodebook): Fea
   return features;
 }
 
-/** What speaks for one indicator: its own findings against all others, in the article's context. */
+/** The context under the names that the label model knows it by; made once for all candidates of an article. */
+export const labelContext = (context: Features): Features =>
+  Object.fromEntries(Object.entries(context).map(([name, value]) => [`context:${name}`, value]));
+
+/** What speaks for one indicator: its own findings against all others, in the article's label context. */
 export function labelFeatures(
   id: string,
   own: readonly Finding[],
@@ -81,7 +85,7 @@ export function labelFeatures(
 ): Features {
   const others = all.filter(({ rule }) => rule.indicator !== own[0]!.rule.indicator);
   const features: Features = {
-    ...prefixed('context:', context),
+    ...context,
     bias: 1,
     [`indicator:${id}`]: 1,
     title: best(own, 'title'),
@@ -114,9 +118,6 @@ export function relevanceFeatures(context: Features, scores: readonly number[]):
     'no-finding': Number(scores.length === 0),
   };
 }
-
-const prefixed = (prefix: string, features: Features): Features =>
-  Object.fromEntries(Object.entries(features).map(([name, value]) => [prefix + name, value]));
 
 const best = (found: readonly Finding[], zone?: string): number => {
   let most = 0;
