@@ -34,5 +34,5 @@ export function findWall(
   if (sign === 'consent' && text.length < 200) return sign;
   const declared =
     linked.some((item) => isFalse(item.isAccessibleForFree)) || metas.get('article:content_tier')?.[0] === 'locked';
-  return declared || sign ? 'paywall' : undefined;
+  return declared || sign === 'paywall' ? 'paywall' : undefined;
 }
