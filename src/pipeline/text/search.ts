@@ -24,13 +24,11 @@ const wordPattern = /[\p{L}\p{M}\p{N}\u200c\u200d]+/gu;
 /** The words of the texts that could be forms of a stem: the few that the database is then asked about. */
 export function candidateForms(texts: string[], stems: string[]): string[] {
   const beginnings = stems.map(beginning);
-  const found = new Set<string>();
-  for (const text of texts)
-    for (const [word] of text.matchAll(wordPattern)) {
-      const normal = searchNormal(word);
-      if (beginnings.some((stem) => normal.startsWith(stem))) found.add(word);
-    }
-  return [...found];
+  const words = new Set(texts.flatMap((text) => text.match(wordPattern) ?? []));
+  return [...words].filter((word) => {
+    const normal = searchNormal(word);
+    return beginnings.some((stem) => normal.startsWith(stem));
+  });
 }
 
 // English stems end in i where the word has y or ie, and drop an e that a form may lack: all but the last letter is common.
