@@ -17,7 +17,7 @@ const stories = 100_000;
 const others = 100_000;
 const requests = 20;
 
-const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'));
+const folder = mkdtempSync(join(tmpdir(), 'entente-reports-'));
 execFileSync('chmod', ['755', folder]);
 const deps = await openDeps({ ...readConfig({}), dataDir: folder }, openLog('error'));
 const { db, codebook } = deps;

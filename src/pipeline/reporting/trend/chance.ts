@@ -9,12 +9,8 @@ export function generator(seed: number): () => number {
   };
 }
 
-/** Above this mean a Poisson distribution is drawn as a normal one. */
-const largeMean = 30;
-
-/** A draw from the Poisson distribution: Knuth's product of uniforms, or its normal approximation. */
+/** A draw from the Poisson distribution by Knuth's product of uniforms, which takes as long as the mean is large. */
 export function poisson(mean: number, random: () => number): number {
-  if (mean > largeMean) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(random)));
   const limit = Math.exp(-mean);
   let [count, product] = [0, random()];
   while (product > limit) {
@@ -24,8 +20,8 @@ export function poisson(mean: number, random: () => number): number {
   return count;
 }
 
-/** Box and Muller (1958). */
-const normal = (random: () => number): number =>
+/** A draw from the standard normal distribution (Box and Muller 1958). */
+export const normal = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /**

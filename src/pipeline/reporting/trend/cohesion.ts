@@ -1,5 +1,5 @@
 import type { Status } from '../../../types.js';
-import { generator, poisson } from './chance.js';
+import { generator, normal, poisson } from './chance.js';
 import type { Cell, Coverage, Point } from './value.js';
 
 /** How much a report of each status counts against an event that took place. The project's own choice. */
@@ -11,6 +11,10 @@ const weightOf = (status: Status | null): number => statusWeights[status ?? 'ann
 const perArticles = 1000;
 const draws = 200;
 const seed = 20_231_001;
+
+/** Above so many expected stories their sum is drawn at once, as a normal number. */
+const large = 30;
+
 const band = { low: 0.05, high: 0.95 };
 
 /** A perspective is missing in a period when less than this share of its usual number of articles was read. */
@@ -34,31 +38,45 @@ interface Stratum {
 export function cohesion(periods: string[], cells: Cell[], coverage: Coverage[]): Point[] {
   const strata = strataOf(periods, coverage);
   const sums = sumCells(periods, cells, strata);
-  const rates = (net: (sum: Sum) => number) => sums.map((row, s) => row.map((sum, t) => rate(net(sum), strata[s]!, t)));
-  const observed = join(rates(netOf), strata, (own) => mean(own));
-  const random = generator(seed);
-  const drawn = Array.from({ length: draws }, () =>
-    join(
-      rates((sum) => drawNet(sum, random)),
-      strata,
-      (own) => own[Math.floor(random() * own.length)] ?? 0,
-    ),
-  );
+  const lines = drawLines(periods.length, sums, strata);
+  const known = strata.map(({ missing }) => missing.flatMap((gone, t) => (gone ? [] : [t])));
   return periods.map((period, t) => {
-    const sorted = drawn.map((line) => line[t]!).sort((a, b) => a - b);
-    const at = (share: number) => sorted[Math.round(share * (draws - 1))]!;
+    const index = strata.reduce((sum, stratum, s) => {
+      const rates = (stratum.missing[t] ? known[s]! : [t]).map((at) => sums[s]![at]!.net / stratum.articles[at]!);
+      return sum + perArticles * stratum.weight * mean(rates);
+    }, 0);
+    const drawn = lines.map((line) => line[t]!).sort((a, b) => a - b);
+    const at = (share: number) => drawn[Math.round(share * (draws - 1))]!;
     const all = sums.map((row) => row[t]!);
     return {
       period,
-      index: observed[t]!,
-      low: Math.min(at(band.low), observed[t]!),
-      high: Math.max(at(band.high), observed[t]!),
+      index,
+      low: Math.min(at(band.low), index),
+      high: Math.max(at(band.high), index),
       strengthens: total(all, 'strengthens'),
       weakens: total(all, 'weakens'),
       articles: strata.reduce((sum, { articles }) => sum + articles[t]!, 0),
       missing: strata.filter(({ missing }) => missing[t]).map(({ alignment }) => alignment),
     };
   });
+}
+
+/** The whole line as each draw of the bootstrap has it. */
+function drawLines(length: number, sums: Sum[][], strata: Stratum[]): Float64Array[] {
+  const random = generator(seed);
+  const lines = Array.from({ length: draws }, () => new Float64Array(length));
+  for (const [s, { articles, weight, missing }] of strata.entries()) {
+    const known = missing.flatMap((gone, t) => (gone ? [] : [t]));
+    for (const line of lines) {
+      const own = new Float64Array(length);
+      for (const t of known) own[t] = (drawNet(sums[s]![t]!, random) * perArticles * weight) / articles[t]!;
+      for (const t of own.keys()) {
+        const at = missing[t] ? known[Math.floor(random() * known.length)] : t;
+        line[t]! += at === undefined ? 0 : own[at]!;
+      }
+    }
+  }
+  return lines;
 }
 
 function strataOf(periods: string[], coverage: Coverage[]): Stratum[] {
@@ -80,47 +98,39 @@ function strataOf(periods: string[], coverage: Coverage[]): Stratum[] {
 
 /** What one perspective told first in one period: the expected stories of each weight. */
 interface Sum {
-  byWeight: Map<number, number>;
+  cells: { weight: number; mean: number }[];
+  net: number;
+  /** Of the net number over the bootstrap. */
+  variance: number;
   strengthens: number;
   weakens: number;
 }
 
 function sumCells(periods: string[], cells: Cell[], strata: Stratum[]): Sum[][] {
-  const sums = strata.map(() => periods.map((): Sum => ({ byWeight: new Map(), strengthens: 0, weakens: 0 })));
+  const sums = strata.map(() =>
+    periods.map((): Sum => ({ cells: [], net: 0, variance: 0, strengthens: 0, weakens: 0 })),
+  );
   const rows = new Map(strata.map(({ alignment }, index) => [alignment, sums[index]!]));
   const columns = new Map(periods.map((period, index) => [period, index]));
   for (const { period, alignment, direction, status, shared } of cells) {
     const sum = rows.get(alignment)?.[columns.get(period) ?? -1];
     if (!sum) continue;
     const weight = (direction === 'strengthens' ? 1 : -1) * weightOf(status);
-    sum.byWeight.set(weight, (sum.byWeight.get(weight) ?? 0) + shared);
+    const same = sum.cells.find((each) => each.weight === weight);
+    if (same) same.mean += shared;
+    else sum.cells.push({ weight, mean: shared });
+    sum.net += weight * shared;
+    sum.variance += weight ** 2 * shared;
     sum[direction] += shared;
   }
   return sums;
 }
 
-function netOf({ byWeight }: Sum): number {
-  let net = 0;
-  for (const [weight, mean] of byWeight) net += weight * mean;
-  return net;
-}
-
-function drawNet({ byWeight }: Sum, random: () => number): number {
-  let net = 0;
-  for (const [weight, mean] of byWeight) net += weight * poisson(mean, random);
-  return net;
-}
-
-const rate = (net: number, { articles, missing }: Stratum, t: number): number | undefined =>
-  missing[t] ? undefined : (perArticles * net) / articles[t]!;
-
-/** One line from the perspectives' rates; `standIn` fills the gaps of one from the periods in which it was read. */
-function join(rates: (number | undefined)[][], strata: Stratum[], standIn: (own: number[]) => number): number[] {
-  const length = rates[0]?.length ?? 0;
-  const known = rates.map((row) => row.filter((each) => each !== undefined));
-  return Array.from({ length }, (_, t) =>
-    strata.reduce((sum, { weight }, s) => sum + weight * (rates[s]![t] ?? standIn(known[s]!)), 0),
-  );
+function drawNet({ cells, net, variance, strengthens, weakens }: Sum, random: () => number): number {
+  if (strengthens + weakens > large) return net + Math.sqrt(variance) * normal(random);
+  let drawn = 0;
+  for (const { weight, mean } of cells) drawn += weight * poisson(mean, random);
+  return drawn;
 }
 
 const total = (sums: Sum[], direction: 'strengthens' | 'weakens') =>

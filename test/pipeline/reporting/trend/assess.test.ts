@@ -129,27 +129,25 @@ test('a burst is marked, and so is a lull; growth that the reading explains is n
   expect(explained.marks).toEqual([]);
 });
 
-test('on shuffled dates no more marks are found than the stated one in a thousand on either side', () => {
+test('on shuffled dates fewer than one count in a thousand is marked', () => {
   const random = generator(11);
-  const long = { from: '2024-01-01', to: '2026-10-25', period: 'week' as const };
+  const long = { from: '2022-01-03', to: '2026-10-25', period: 'week' as const };
   const all = periodsBetween(long.from, long.to, 'week');
-  const coverage = all.map((period) => ({
-    period,
-    alignment: 'independent',
-    articles: 800 + Math.round(random() * 400),
-  }));
   let [marks, counts] = [0, 0];
-  for (const rate of [0.2, 1, 4, 15, 40]) {
-    const many = Array.from({ length: Math.round(rate * all.length) }, () => all[Math.floor(random() * all.length)]!);
-    const cells = many.map((period) => cell({ period, indicator: rate > 3 ? 'trade' : 'treaty' }));
-    for (let run = 0; run < 6; run++) {
-      const shuffled = cells.map((each) => ({ ...each, period: all[Math.floor(random() * all.length)]! }));
-      marks += assess(shuffled, coverage, outline, long).marks.length;
-      counts += all.length * outline.indicators.length * 2;
-    }
+  for (let run = 0; run < 12; run++) {
+    const articles = all.map(() => 400 + Math.round(random() * 800));
+    // What does not change keeps its share of the reading: a date is drawn as often as an article of it was read.
+    const dates = all.flatMap((period, week) => Array<string>(articles[week]!).fill(period));
+    const story = (indicator: string) => cell({ period: dates[Math.floor(random() * dates.length)]!, indicator });
+    const cells = [0.3, 6].flatMap((rate, which) =>
+      Array.from({ length: Math.round(rate * all.length) }, () => story(which ? 'trade' : 'treaty')),
+    );
+    const coverage = all.map((period, week) => ({ period, alignment: 'independent', articles: articles[week]! }));
+    marks += assess(cells, coverage, outline, long).marks.length;
+    counts += all.length * 2;
   }
-  expect(counts).toBeGreaterThan(15_000);
-  expect(marks / counts).toBeLessThan(0.002);
+  expect(counts).toBeGreaterThan(5_000);
+  expect(marks / counts).toBeLessThan(0.001);
 });
 
 test('what a past predicts: half of all counts below the median, all within a thousand to one', () => {
