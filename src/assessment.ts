@@ -59,6 +59,6 @@ export async function readAssessment(
   const range = { from, to: periodEnd(periodOf(to, period), period), period };
   // Only what the codebook in force says is kept up to date in the derived tables.
   const at = asOf ? new Date(`${asOf}T23:59:59.999Z`) : hash === codebook.hash ? undefined : new Date();
-  const { cells, coverage } = await readTrend(db, hash, range, at);
-  return { ...assess(cells, coverage, outline, { ...range, to }), outline };
+  const rows = await readTrend(db, { hash, indicators: outline.indicators }, range, at);
+  return { ...assess(rows, outline, { ...range, to }), outline };
 }

@@ -55,7 +55,8 @@ async function seed() {
     select article_id, codebook_hash, 'accept', 'accepted', '{"state":"open"}',
       '{"state":"accepted","assignee":null,"wakeAt":null,"labels":null}', 'bench', classified_at + interval '1 day'
     from classifications where relevant and article_id % 10 = 0`);
-  await db.execute(sql`analyze`);
+  await db.execute(sql`update items set added_at = time`);
+  await db.execute(sql`vacuum analyze`);
 }
 
 const quantile = (list, share) => [...list].sort((a, b) => a - b)[Math.ceil(share * list.length) - 1];

@@ -11,26 +11,6 @@ export interface TrendRange {
   period: 'day' | 'week' | 'month';
 }
 
-/** The stories of one period that agree in who told them first and in what they show. */
-export interface TrendCell {
-  /** First day of the period. */
-  period: string;
-  alignment: string;
-  indicator: string;
-  direction: Direction;
-  status: Status | null;
-  stories: number;
-  /** Sum of the probabilities, and the same with each story counted once over all its labels. */
-  expected: number;
-  shared: number;
-}
-
-export interface TrendCoverage {
-  period: string;
-  alignment: string;
-  articles: number;
-}
-
 const refreshLock = 7_045_113_383;
 
 /** Changes are looked for from a little before the last refresh: a transaction may commit after one that began later. */
@@ -125,24 +105,64 @@ function points(codebookHash: string, where: SQL, asOf?: Date): SQL {
     from story join label using (story) where confirmed or not dismissed`;
 }
 
-/** Cells and coverage of a range, from the derived tables or, for a past instant, from the rows themselves. */
-export async function readTrend(db: Db, codebookHash: string, range: TrendRange, asOf?: Date) {
-  const { from, to, period } = range;
-  const source = asOf ? sql`(${points(codebookHash, sql`true`, asOf)})` : sql`trend_points`;
-  const cells = await db.execute<TrendCell & Record<string, unknown>>(sql`
-    select to_char(date_trunc(${period}, first_at at time zone 'UTC'), 'YYYY-MM-DD') as period,
-      first_alignment as alignment, indicator, direction, status,
-      count(*)::int as stories, sum(probability) as expected, sum(probability * share) as shared
-    from ${source} p
-    where codebook_hash = ${codebookHash} and first_at >= ${from}::date and first_at < ${to}::date + 1
-    group by 1, 2, 3, 4, 5`);
+type Grouped = Record<string, unknown> & {
+  period: string | null;
+  alignment: string | null;
+  dimension: string | null;
+  indicator: string | null;
+  direction: Direction | null;
+  status: Status | null;
+  stories: number;
+  expected: number;
+  shared: number;
+  /** Which columns were grouped by: a bit is set for each one that was not. */
+  kind: number;
+};
+
+/**
+ * Sums over a range, from the derived tables or, for a past instant, from the rows themselves: for the index, for
+ * the ledger of indicators, and by who told first, all in one pass.
+ */
+export async function readTrend(
+  db: Db,
+  codebook: { hash: string; indicators: { id: string; dimension: string }[] },
+  { from, to, period }: TrendRange,
+  asOf?: Date,
+) {
+  const source = asOf ? sql`(${points(codebook.hash, sql`true`, asOf)})` : sql`trend_points`;
+  const grouped = await db.execute<Grouped>(sql`
+    select to_char(period, 'YYYY-MM-DD') as period, alignment, dimension, indicator, direction, status, stories, expected, shared, kind
+    from (
+      select date_trunc(${period}, first_at at time zone 'UTC') as period, first_alignment as alignment, dimension, indicator,
+        direction, status, count(*)::int as stories, sum(probability) as expected, sum(probability * share) as shared,
+        grouping(first_alignment, dimension, indicator, direction) as kind
+      from ${source} p join jsonb_to_recordset(${JSON.stringify(codebook.indicators)}::jsonb) as i(id text, dimension text)
+        on i.id = p.indicator
+      where codebook_hash = ${codebook.hash} and first_at >= ${from}::date and first_at < ${to}::date + 1
+      group by grouping sets ((1, first_alignment, dimension, direction, status), (1, indicator, direction), (indicator, first_alignment))
+    ) g`);
   const days = asOf
     ? sql`(${coverage(sql`e.found_at <= ${asOf.toISOString()} and a.fetched_at <= ${asOf.toISOString()}`)})`
     : sql`coverage_days`;
-  const read = await db.execute<TrendCoverage & Record<string, unknown>>(sql`
+  const read = await db.execute<{ period: string; alignment: string; articles: number }>(sql`
     select to_char(date_trunc(${period}, c.day), 'YYYY-MM-DD') as period, alignment, sum(articles)::int as articles
     from ${days} c (day, alignment, articles) where c.day >= ${from}::date and c.day <= ${to}::date group by 1, 2`);
-  return { cells: cells.rows, coverage: read.rows };
+  return { ...byKind(grouped.rows), coverage: read.rows };
+}
+
+function byKind(rows: Grouped[]) {
+  const of = (kind: number) => rows.filter((row) => row.kind === kind);
+  return {
+    cells: of(0b0010).map(({ period, alignment, dimension, direction, status, shared }) => {
+      return { period: period!, alignment: alignment!, dimension: dimension!, direction: direction!, status, shared };
+    }),
+    counts: of(0b1100).map(({ period, indicator, direction, expected }) => {
+      return { period: period!, indicator: indicator!, direction: direction!, expected };
+    }),
+    first: of(0b0101).map(({ indicator, alignment, stories }) => {
+      return { indicator: indicator!, alignment: alignment!, stories };
+    }),
+  };
 }
 
 /** When the derived tables were brought up to date, and the first day that they know. */

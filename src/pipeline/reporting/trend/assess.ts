@@ -2,7 +2,7 @@ import type { Outline } from '../outline.js';
 import { findMarks } from './bursts.js';
 import { cohesion } from './cohesion.js';
 import { periodsBetween } from './periods.js';
-import type { Assessment, Cell, Coverage, LedgerRow, Period } from './value.js';
+import type { Assessment, Coverage, LedgerRow, Period, TrendRows } from './value.js';
 
 export interface Range {
   from: string;
@@ -11,34 +11,28 @@ export interface Range {
 }
 
 /** Where the partnership stands, and how it moved: the index, its dimensions, each indicator's ledger, what changed. */
-export function assess(cells: Cell[], coverage: Coverage[], outline: Outline, { from, to, period }: Range): Assessment {
+export function assess(rows: TrendRows, outline: Outline, { from, to, period }: Range): Assessment {
+  const { cells, coverage } = rows;
   const periods = periodsBetween(from, to, period);
-  const dimensionOf = new Map(outline.indicators.map(({ id, dimension }) => [id, dimension]));
-  const dimensions = [...new Set(dimensionOf.values())];
-  const articles = periods.map((each) =>
-    coverage.filter((row) => row.period === each).reduce((sum, row) => sum + row.articles, 0),
-  );
-  const ledger = ledgerOf(periods, cells, outline);
+  const dimensions = [...new Set(outline.indicators.map(({ dimension }) => dimension))];
+  const articles = new Map<string, number>();
+  for (const row of coverage) articles.set(row.period, (articles.get(row.period) ?? 0) + row.articles);
+  const read = periods.map((each) => articles.get(each) ?? 0);
+  const ledger = ledgerOf(periods, rows, outline);
+  const of = (dimension: string) => cells.filter((cell) => cell.dimension === dimension);
   return {
     period,
     periods,
     cohesion: cohesion(periods, cells, coverage),
-    dimensions: dimensions.map((dimension) => ({
-      dimension,
-      points: cohesion(
-        periods,
-        cells.filter(({ indicator }) => dimensionOf.get(indicator) === dimension),
-        coverage,
-      ),
-    })),
+    dimensions: dimensions.map((dimension) => ({ dimension, points: cohesion(periods, of(dimension), coverage) })),
     ledger,
-    marks: findMarks(periods, articles, ledger, period),
+    marks: findMarks(periods, read, ledger, period),
     alignments: alignmentsOf(coverage),
   };
 }
 
 /** Confirming and disconfirming stories of every indicator of the codebook, also of those that brought none. */
-function ledgerOf(periods: string[], cells: Cell[], { indicators }: Outline): LedgerRow[] {
+function ledgerOf(periods: string[], { counts, first }: TrendRows, { indicators }: Outline): LedgerRow[] {
   const columns = new Map(periods.map((period, index) => [period, index]));
   const empty = () => periods.map(() => 0);
   const rows = new Map(
@@ -47,12 +41,14 @@ function ledgerOf(periods: string[], cells: Cell[], { indicators }: Outline): Le
       { indicator: id, name, dimension, strengthens: empty(), weakens: empty(), first: {} },
     ]),
   );
-  for (const { period, alignment, indicator, direction, expected, stories } of cells) {
+  for (const { period, indicator, direction, expected } of counts) {
     const row = rows.get(indicator);
     const column = columns.get(period);
-    if (!row || column === undefined) continue;
-    row[direction][column]! += expected;
-    row.first[alignment] = (row.first[alignment] ?? 0) + stories;
+    if (row && column !== undefined) row[direction][column]! += expected;
+  }
+  for (const { indicator, alignment, stories } of first) {
+    const row = rows.get(indicator);
+    if (row) row.first[alignment] = stories;
   }
   return [...rows.values()];
 }

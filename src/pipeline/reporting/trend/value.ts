@@ -3,19 +3,32 @@ import type { Direction, Status } from '../../../types.js';
 export const periods = ['day', 'week', 'month'] as const;
 export type Period = (typeof periods)[number];
 
-/** The stories of one period that agree in who told them first and in what they show. */
+/** The labels of one period that weigh the same in the index. */
 export interface Cell {
   /** First day of the period, as YYYY-MM-DD. */
   period: string;
   alignment: string;
-  indicator: string;
+  dimension: string;
   direction: Direction;
   status: Status | null;
-  stories: number;
+  /** Sum of the probabilities that they are right, each story counted once over all its labels. */
+  shared: number;
+}
+
+/** What one indicator brought in one period. */
+export interface Count {
+  period: string;
+  indicator: string;
+  direction: Direction;
   /** Sum of the probabilities that the label is right. */
   expected: number;
-  /** The same, each story counted once over all its labels. */
-  shared: number;
+}
+
+/** Stories of an indicator that one perspective told first. */
+export interface First {
+  indicator: string;
+  alignment: string;
+  stories: number;
 }
 
 /** Articles read of one perspective. */
@@ -23,6 +36,13 @@ export interface Coverage {
   period: string;
   alignment: string;
   articles: number;
+}
+
+export interface TrendRows {
+  cells: Cell[];
+  counts: Count[];
+  first: First[];
+  coverage: Coverage[];
 }
 
 /** One point of a line: net strengthening stories in a thousand articles read. */

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Outline } from '../../../../src/pipeline/reporting/outline.js';
-import { assess } from '../../../../src/pipeline/reporting/trend/assess.js';
+import { assess as assessRows } from '../../../../src/pipeline/reporting/trend/assess.js';
 import { generator, poisson, predict } from '../../../../src/pipeline/reporting/trend/chance.js';
 import { periodEnd, periodOf, periodsBetween } from '../../../../src/pipeline/reporting/trend/periods.js';
-import type { Cell, Coverage } from '../../../../src/pipeline/reporting/trend/value.js';
+import type { Coverage } from '../../../../src/pipeline/reporting/trend/value.js';
+import type { Direction, Status } from '../../../../src/types.js';
 
 const outline: Outline = {
   title: 'Cohesion',
@@ -16,6 +17,25 @@ const outline: Outline = {
 
 const range = { from: '2026-01-05', to: '2026-03-29', period: 'week' as const };
 const weeks = periodsBetween(range.from, range.to, 'week');
+
+interface Cell {
+  period: string;
+  alignment: string;
+  indicator: string;
+  direction: Direction;
+  status: Status | null;
+  stories: number;
+  expected: number;
+  shared: number;
+}
+
+const dimensionOf = (id: string) => outline.indicators.find((each) => each.id === id)!.dimension;
+
+/** Groups the cells as the store does. */
+function assess(cells: Cell[], coverage: Coverage[], by: Outline, over: Parameters<typeof assessRows>[2]) {
+  const rows = cells.map((each) => ({ ...each, dimension: dimensionOf(each.indicator) }));
+  return assessRows({ cells: rows, counts: rows, first: rows, coverage }, by, over);
+}
 
 const cell = (changes: Partial<Cell> = {}): Cell => ({
   period: weeks[0]!,
