@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core';
+import type { Direction, Status } from '../../types.js';
 import { id, instant } from './columns.js';
 
 /** Written by whoever manages recipients, and by the recipients themselves when they unsubscribe. */
@@ -53,3 +65,50 @@ export const digests = pgTable(
     index('digests_unsettled').on(table.nextTryAt).where(sql`${table.nextTryAt} is not null`),
   ],
 );
+
+/**
+ * Written by the trend worker: one row for each story and label, derived from items, flags and decisions, so that a chart
+ * of years is one pass over a narrow table.
+ */
+export const trendPoints = pgTable(
+  'trend_points',
+  {
+    codebookHash: text('codebook_hash').notNull(),
+    story: text('story').notNull(),
+    indicator: text('indicator').notNull(),
+    direction: text('direction').$type<Direction>().notNull(),
+    status: text('status').$type<Status>(),
+    /** When the story's first article was published, by whom, and which perspectives have it. */
+    firstAt: instant('first_at').notNull(),
+    firstAlignment: text('first_alignment').notNull(),
+    alignments: text('alignments').array().notNull(),
+    articleId: bigint('article_id', { mode: 'number' }).notNull(),
+    publishers: integer('publishers').notNull(),
+    /** That the label is right: 1 when a reviewer confirmed it. */
+    probability: doublePrecision('probability').notNull(),
+    /** One part of as many as the story has labels. */
+    share: doublePrecision('share').notNull(),
+    confirmed: boolean('confirmed').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.codebookHash, table.story, table.indicator, table.direction] }),
+    index('trend_points_time').on(table.codebookHash, table.firstAt),
+  ],
+);
+
+/** Written by the trend worker: how many articles were read, by the day of their publication. */
+export const coverageDays = pgTable(
+  'coverage_days',
+  {
+    day: date('day', { mode: 'string' }).notNull(),
+    alignment: text('alignment').notNull(),
+    articles: integer('articles').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.alignment] })],
+);
+
+/** Written by the trend worker: up to when the two tables above are true. */
+export const trendStates = pgTable('trend_states', {
+  codebookHash: text('codebook_hash').primaryKey(),
+  refreshedAt: instant('refreshed_at').notNull(),
+});

@@ -116,6 +116,8 @@ export const articles = pgTable(
     index('articles_unfinished').on(table.id).where(sql`${table.text} is null`),
     index('articles_published').on(table.publishedAt),
     index('articles_language').on(table.language),
+    index('articles_text_hash').on(table.textHash),
+    index('articles_fetched').on(table.fetchedAt),
   ],
 );
 
