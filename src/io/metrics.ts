@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
-export interface SourceFigures {
+interface SourceFigures {
   id: string;
   state: string;
   failures: number;

@@ -4,7 +4,7 @@ import { problems } from './problems.js';
 const minute = 60_000;
 
 /** The least and the most minutes between two polls of a feed. */
-export interface Limits {
+interface Limits {
   shortest: number;
   longest: number;
 }
