@@ -53,7 +53,7 @@ export async function runOnce(deps: OpenDeps): Promise<Status> {
 function summary(status: Status): string {
   const { feeds, feedsFailing, entries, articles, classified, flagged, stories, failed, retrying } = status;
   return [
-    `${feeds} sources polled, ${feedsFailing} of them failed.`,
+    `${feeds} sources polled, ${feedsFailing} of them failed${feedsFailing ? ': see `entente feeds list --broken`' : ''}.`,
     `${articles} of ${entries} articles fetched; ${failed} failed, ${retrying} of these will be tried again.`,
     `${classified} classified, ${flagged} flagged in ${stories} stories.`,
     ...status.failures.map(({ count, reason }) => `  ${count} × ${reason}`),

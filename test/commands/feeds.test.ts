@@ -5,6 +5,9 @@ import { Command } from 'commander';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { feedsCommand } from '../../src/commands/feeds/index.js';
 import { statusCommand } from '../../src/commands/status.js';
+import { openStore } from '../../src/io/db/database.js';
+import { savePoll } from '../../src/io/db/polls.js';
+import { feeds } from '../../src/io/db/schema.js';
 import { newSite, type Site } from '../io/http/site.js';
 import { newDatabase } from '../support.js';
 
@@ -146,4 +149,23 @@ test('the status counts the sources by health', async () => {
   const entente = await terminal();
   await entente('feeds', 'list');
   expect(JSON.parse(await entente('status', '--json'))).toMatchObject({ feeds: 1, sources: { new: 1 }, alarm: null });
+});
+
+test('troubles come first, with their length and what helps, and an alarm when nothing works', async () => {
+  const entente = await terminal();
+  await entente('feeds', 'add', (await publisher()).origin, '--yes');
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+  const store = await openStore({ dataDir: '', databaseUrl: process.env.DATABASE_URL });
+  await store.db.update(feeds).set({ addedAt: hoursAgo(9) });
+  const failed = { attemptedAt: hoursAgo(0), failingSince: hoursAgo(5), failures: 6, nextAt: hoursAgo(-2.5) };
+  const refused = { failure: 'the server answered 403', problem: 'forbidden' } as const;
+  await savePoll(store.db, { feedId: 'strait-times', ...failed, ...refused });
+  await store.close();
+  const list = (await entente('feeds', 'list')).split('\n');
+  expect(list[0]).toMatch(/^ALARM: No source has answered for 9 h, 1 of 2 fail/);
+  expect(list.findIndex((line) => line.startsWith('Strait'))).toBe(3);
+  expect(list[3]).toMatch(/Strait Times +en +never succeeded .*in 3 h +the server answered 403, for 5 h$/);
+  expect(list.join('\n')).toMatch(/2 sources: 1 never succeeded, 1 new[\s\S]*Strait Times\n {2}→ .*fallback/);
+  expect(await entente('feeds', 'list', '--broken')).not.toContain('Harbour');
+  expect(await entente('status')).toContain('ALARM: No source');
 });

@@ -33,6 +33,8 @@ export const listFeedsCommand = (feeds: Command) =>
 
 const attention: ReadonlySet<HealthState> = new Set(['failing', 'parked', 'never succeeded', 'silent', 'fallback']);
 
+const mostNames = 6;
+
 /** Those that need attention come first. */
 function table(rows: Row[], now: Date): string {
   const rank = ({ health }: Row) => healthStates.indexOf(health.state);
@@ -47,11 +49,15 @@ function table(rows: Row[], now: Date): string {
       ago(poll?.lastNewAt),
       poll?.pace?.perDay === undefined ? '-' : poll.pace.perDay.toFixed(poll.pace.perDay < 10 ? 1 : 0),
       next(health, poll, now),
-      [health.problem, health.since && `since ${health.since.toISOString().slice(0, 16).replace('T', ' ')}`]
-        .filter(Boolean)
-        .join(', '),
+      troubleOf(health, now),
     ]);
   return columns([['source', '', 'state', 'success', 'new', 'per day', 'next', 'problem'], ...lines]);
+}
+
+function troubleOf({ state, problem, since }: Health, now: Date): string {
+  // A silence says its length itself.
+  if (!problem || !since || state === 'silent') return problem ?? '';
+  return `${problem}, for ${duration(now.getTime() - since.getTime())}`;
 }
 
 function next({ state }: Health, poll: Row['poll'], now: Date): string {
@@ -73,5 +79,9 @@ function remedies(rows: Row[]): string {
   const named = new Map<string, string[]>();
   for (const { feed, health } of rows)
     if (health.remedy) named.set(health.remedy, [...(named.get(health.remedy) ?? []), feed.name]);
-  return [...named].map(([remedy, names]) => `\n${names.join(', ')}\n  → ${remedy}`).join('\n');
+  const list = (names: string[]) =>
+    names.length > mostNames
+      ? `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} more`
+      : names.join(', ');
+  return [...named].map(([remedy, names]) => `\n${list(names)}\n  → ${remedy}`).join('\n');
 }
