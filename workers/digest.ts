@@ -1,5 +1,5 @@
-import { reserveDue, sendDue } from '../src/delivery.js';
 import { readClock } from '../src/io/db/digests.js';
+import { reserveDue, sendDue } from '../src/stages/delivery.js';
 import { worker } from '../src/worker.js';
 
 /** Composes the digests that have fallen due and sends what waits in the ledger. */

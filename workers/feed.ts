@@ -1,7 +1,5 @@
 import type { Deps } from '../src/deps.js';
 import { WaitFor } from '../src/errors.js';
-import { doubt, failed, limitsOf, recovered, type Success, succeeded } from '../src/feed-outcome.js';
-import { readFeed } from '../src/feed-reading.js';
 import { addEntries } from '../src/io/db/entries.js';
 import { type Feed, findFeed } from '../src/io/db/feeds.js';
 import { type Poll, savePoll } from '../src/io/db/polls.js';
@@ -9,6 +7,8 @@ import { RetryAfter } from '../src/io/http.js';
 import { newEntries } from '../src/pipeline/feeds/entries.js';
 import { nextTry } from '../src/pipeline/feeds/schedule.js';
 import type { Remembered } from '../src/pipeline/feeds/validators.js';
+import { doubt, failed, limitsOf, recovered, type Success, succeeded } from '../src/stages/feed-outcome.js';
+import { readFeed } from '../src/stages/feed-reading.js';
 import { worker } from '../src/worker.js';
 
 /** Longer waits for a host are no queue but a pause that it asked for, and the sources there are to show it. */

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { reserve, sendDue } from '../delivery.js';
 import type { Deps } from '../deps.js';
-import { readDigest } from '../digests.js';
 import { UserError } from '../errors.js';
 import { readClock } from '../io/db/digests.js';
 import { listRecipients } from '../io/db/recipients.js';
 import { dueInstant } from '../pipeline/reporting/digest/due.js';
 import { renderHtml } from '../pipeline/reporting/mail/html.js';
 import { renderText } from '../pipeline/reporting/mail/text.js';
+import { reserve, sendDue } from '../stages/delivery.js';
+import { readDigest } from '../stages/digests.js';
 import { columns, withDeps } from './command.js';
 
 interface Options {

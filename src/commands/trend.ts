@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { readAssessment, readQuestion } from '../assessment.js';
 import { refreshTrend } from '../io/db/trend.js';
+import { readAssessment, readQuestion } from '../stages/assessment.js';
 import { columns, withDeps } from './command.js';
 
 export const trendCommand = (program: Command) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { reserveDue } from '../../src/delivery.js';
 import { listRecipients, saveRecipient } from '../../src/io/db/recipients.js';
 import { startSession } from '../../src/io/db/sessions.js';
+import { reserveDue } from '../../src/stages/delivery.js';
 import { createApp } from '../../src/web/app.js';
 import { seedArticle } from '../seed.js';
 import { newDeps } from '../support.js';

@@ -1,10 +1,10 @@
 import type { Deps } from '../../deps.js';
 import { UserError } from '../../errors.js';
-import { type FailedReading, type FullReading, readNewFeed } from '../../feed-reading.js';
 import { decodePage } from '../../pipeline/articles/decode.js';
 import { findFeeds } from '../../pipeline/feeds/discover.js';
 import { permanentTarget } from '../../pipeline/feeds/moved.js';
 import { problems } from '../../pipeline/feeds/problems.js';
+import { type FailedReading, type FullReading, readNewFeed } from '../../stages/feed-reading.js';
 import type { ParsedFeed } from '../../types.js';
 
 export interface FoundFeed {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Deps } from '../../deps.js';
 import { UserError } from '../../errors.js';
-import { readNewFeed } from '../../feed-reading.js';
 import { knownAddresses } from '../../io/db/entries.js';
 import { judgeEntries } from '../../pipeline/feeds/entries.js';
 import { paceInWords } from '../../pipeline/feeds/health.js';
 import { paceOf } from '../../pipeline/feeds/pace.js';
+import { readNewFeed } from '../../stages/feed-reading.js';
 import { columns, withDeps } from '../command.js';
 import { explain, withScheme } from './discover.js';
 

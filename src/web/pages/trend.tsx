@@ -1,4 +1,3 @@
-import type { Question } from '../../assessment.js';
 import type { Outline } from '../../pipeline/reporting/outline.js';
 import { markBelow } from '../../pipeline/reporting/trend/bursts.js';
 import { statusWeights } from '../../pipeline/reporting/trend/cohesion.js';
@@ -10,6 +9,7 @@ import {
   type Point,
   periods,
 } from '../../pipeline/reporting/trend/value.js';
+import type { Question } from '../../stages/assessment.js';
 import { BandChart, BarChart } from '../chart.js';
 import type { User } from '../context.js';
 import { Layout } from '../layout.js';

@@ -1,7 +1,7 @@
-import { readDigest } from '../../digests.js';
 import { findDigest, listDigests } from '../../io/db/digests.js';
 import { endRecipient, findByToken } from '../../io/db/recipients.js';
 import type { Digest } from '../../pipeline/reporting/digest/value.js';
+import { readDigest } from '../../stages/digests.js';
 import type { Web, WebDeps } from '../context.js';
 import { DigestListPage, DigestPage, UnsubscribePage } from '../pages/digest.js';
 

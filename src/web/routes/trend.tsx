@@ -1,7 +1,7 @@
-import { readAssessment, readQuestion } from '../../assessment.js';
 import { UserError } from '../../errors.js';
 import { listCodebooks } from '../../io/db/codebooks.js';
 import { readPointStories, readTrendState } from '../../io/db/trend.js';
+import { readAssessment, readQuestion } from '../../stages/assessment.js';
 import type { Web, WebDeps } from '../context.js';
 import { PointPage } from '../pages/point.js';
 import { TrendPage } from '../pages/trend.js';

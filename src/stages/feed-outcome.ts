@@ -1,11 +1,11 @@
-import type { Deps } from './deps.js';
+import type { Deps } from '../deps.js';
+import { addressTaken, type Feed } from '../io/db/feeds.js';
+import type { Poll, PollOutcome } from '../io/db/polls.js';
+import { afterMove, permanentTarget } from '../pipeline/feeds/moved.js';
+import { paceOf } from '../pipeline/feeds/pace.js';
+import { nextPoll, nextTry } from '../pipeline/feeds/schedule.js';
+import { validatorsOf } from '../pipeline/feeds/validators.js';
 import type { FailedReading, Reading } from './feed-reading.js';
-import { addressTaken, type Feed } from './io/db/feeds.js';
-import type { Poll, PollOutcome } from './io/db/polls.js';
-import { afterMove, permanentTarget } from './pipeline/feeds/moved.js';
-import { paceOf } from './pipeline/feeds/pace.js';
-import { nextPoll, nextTry } from './pipeline/feeds/schedule.js';
-import { validatorsOf } from './pipeline/feeds/validators.js';
 
 /** After so many failures in a row a source's fallback is asked, and an address that it had moved to is doubted. */
 export const doubt = 3;

@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256 } from './config.js';
-import type { Deps } from './deps.js';
-import { readDigest, renderMessage, unsubscribeUrl, windowOf } from './digests.js';
+import { sha256 } from '../config.js';
+import type { Deps } from '../deps.js';
 import {
   beginSending,
   type DigestRow,
@@ -12,13 +11,14 @@ import {
   nextToSend,
   reserveDigest,
   settleDigest,
-} from './io/db/digests.js';
-import { listRecipients, type Recipient } from './io/db/recipients.js';
-import { sendMessage } from './io/mail.js';
-import { sendingLapses, settle, unanswered } from './pipeline/reporting/digest/delivery.js';
-import { type DueDigest, dueDigests } from './pipeline/reporting/digest/due.js';
-import type { Digest } from './pipeline/reporting/digest/value.js';
-import { renderHtml } from './pipeline/reporting/mail/html.js';
+} from '../io/db/digests.js';
+import { listRecipients, type Recipient } from '../io/db/recipients.js';
+import { sendMessage } from '../io/mail.js';
+import { sendingLapses, settle, unanswered } from '../pipeline/reporting/digest/delivery.js';
+import { type DueDigest, dueDigests } from '../pipeline/reporting/digest/due.js';
+import type { Digest } from '../pipeline/reporting/digest/value.js';
+import { renderHtml } from '../pipeline/reporting/mail/html.js';
+import { readDigest, renderMessage, unsubscribeUrl, windowOf } from './digests.js';
 
 const weekMs = 7 * 86_400_000;
 

@@ -1,11 +1,11 @@
-import type { Deps } from './deps.js';
-import { UserError } from './errors.js';
-import { findCodebook } from './io/db/codebooks.js';
-import { readTrend } from './io/db/trend.js';
-import { type Outline, readOutline } from './pipeline/reporting/outline.js';
-import { assess } from './pipeline/reporting/trend/assess.js';
-import { periodEnd, periodOf } from './pipeline/reporting/trend/periods.js';
-import { type Assessment, type Period, periods } from './pipeline/reporting/trend/value.js';
+import type { Deps } from '../deps.js';
+import { UserError } from '../errors.js';
+import { findCodebook } from '../io/db/codebooks.js';
+import { readTrend } from '../io/db/trend.js';
+import { type Outline, readOutline } from '../pipeline/reporting/outline.js';
+import { assess } from '../pipeline/reporting/trend/assess.js';
+import { periodEnd, periodOf } from '../pipeline/reporting/trend/periods.js';
+import { type Assessment, type Period, periods } from '../pipeline/reporting/trend/value.js';
 
 /** Which assessment is asked for. */
 export interface Question {

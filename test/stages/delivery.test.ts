@@ -1,15 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { reserveDue, sendDue } from '../src/delivery.js';
-import type { Deps } from '../src/deps.js';
-import { beginSending, listDigests, nextToSend } from '../src/io/db/digests.js';
-import { endRecipient, saveRecipient } from '../src/io/db/recipients.js';
-import { sendMessage } from '../src/io/mail.js';
-import { startSmtp } from './io/smtp.js';
-import { readMime } from './mime.js';
-import { seedArticle } from './seed.js';
-import { newDeps } from './support.js';
+import type { Deps } from '../../src/deps.js';
+import { beginSending, listDigests, nextToSend } from '../../src/io/db/digests.js';
+import { endRecipient, saveRecipient } from '../../src/io/db/recipients.js';
+import { sendMessage } from '../../src/io/mail.js';
+import { reserveDue, sendDue } from '../../src/stages/delivery.js';
+import { startSmtp } from '../io/smtp.js';
+import { readMime } from '../mime.js';
+import { seedArticle } from '../seed.js';
+import { newDeps } from '../support.js';
 
 const minute = 60_000;
 const due = new Date('2026-11-23T06:00:00Z');
