@@ -12,7 +12,7 @@ import { recordOf } from '../record-of.js';
 const reasons = Object.keys(dismissReasons) as [keyof typeof dismissReasons];
 
 /** A decision as a program sends it. */
-export const decisionRequest = z.strictObject({
+const decisionRequest = z.strictObject({
   item: z.int().positive(),
   version: z.int().nonnegative().optional().describe('As read; left out: decide whatever happened meanwhile'),
   action: z.enum(['accept', 'dismiss', 'escalate', 'snooze', 'reopen', 'assign', 'note', 'undo']),
