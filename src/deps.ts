@@ -87,6 +87,7 @@ export function openAnalysis(config: Config, knowledge = loadKnowledge(config).k
     parse: (task) => threads.run('parse', task),
     extract: (task) => threads.run('extract', task),
     classify: (task) => threads.run('classify', task),
+    explain: (task) => threads.run('explain', task),
     place: (task) => threads.run('place', task),
   };
   return { analyse, close: threads.close };

@@ -60,7 +60,6 @@ async function read(claim: Claim, deps: Deps) {
   const page = await deps.http.get(claim.url, { accept: 'page', signal: deps.stopping });
   const { contentType, url, body: bytes } = page;
   const found = await deps.analyse.extract({ bytes, url, contentType });
-  if (found.wall) throw new GiveUp(`the page is a ${found.wall} wall, not the article`);
   const title = found.title || claim.title;
   // A page without a text, such as a bulletin of one line, still has what the feed said of it.
   const text = found.text || claim.summary;

@@ -40,12 +40,15 @@ export function readPage(
   const shown = judged.filter(({ kept }) => kept).map(({ text }) => text);
   const whole = embeddedParagraphs(shown, hints.articleBody, evidence.dataScripts, hints.description) ?? shown;
   const text = clean(whole.join('\n')).slice(0, longestText);
-  const wall = findWall(text, blocks.map((block) => block.text).join('\n'), evidence, linked);
+  // A bulletin of one line is an article without a text: its headline says it all.
+  const bulletin = text === '' && metadata.title !== '' && evidence.metas.get('og:type')?.[0] === 'article';
+  const page = blocks.map((block) => block.text).join('\n');
+  const wall = bulletin ? undefined : findWall(text, page, evidence, linked);
   const { root: _, bodyFound: __, ...found } = ruled ?? { root, bodyFound: false };
   const article = { ...metadata, ...found, text, ...(wall && { wall }) };
   article.title = clean(article.title).slice(0, longestTitle);
   if (wall && (text === '' || wall !== 'paywall')) throw new GiveUp(`the page is a ${wall} wall`);
-  if (text === '') throw new GiveUp('the page holds no text that reads like an article');
+  if (text === '' && !bulletin) throw new GiveUp('the page holds no text that reads like an article');
   return { article, blocks: judged };
 }
 

@@ -30,8 +30,10 @@ export function findWall(
   if (text.length > shortArticle) return undefined;
   const shown = `${titleTag}\n${allText.slice(0, 20_000)}`;
   const sign = signs.find(([, pattern]) => pattern.test(shown))?.[0];
-  if (sign === 'challenge') return text.length < 500 ? sign : undefined;
-  if (sign === 'consent' && text.length < 200) return sign;
+  // Every other page has a cookie banner, and a bulletin may be short: only what was kept as the text tells.
+  const kept = text === '' ? shown : `${titleTag}\n${text}`;
+  const standing = signs.find(([wall, pattern]) => wall !== 'paywall' && pattern.test(kept))?.[0];
+  if (standing && text.length < 500) return standing;
   const declared =
     linked.some((item) => isFalse(item.isAccessibleForFree)) || metas.get('article:content_tier')?.[0] === 'locked';
   return declared || sign === 'paywall' ? 'paywall' : undefined;

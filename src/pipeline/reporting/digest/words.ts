@@ -15,8 +15,6 @@ const likelihoods: [below: number, words: string][] = [
 /** The standard word for a probability from 0 to 1. */
 export const likelihood = (probability: number): string => likelihoods.find(([below]) => probability < below)![1];
 
-type Confidence = 'low' | 'moderate' | 'high';
-
 /**
  * How far to trust a count of stories: by the share that a person confirmed, and by whether publishers of different
  * perspectives agree. The bounds are this project's own.
