@@ -27,31 +27,33 @@ export const DigestListPage = ({ user, digests, more }: ListProps) => (
       </p>
     )}
     {digests.length > 0 && (
-      <table class="figures">
-        <thead>
-          <tr>
-            <th scope="col">Due</th>
-            <th scope="col">Subject</th>
-            <th scope="col">To</th>
-            <th scope="col">State</th>
-          </tr>
-        </thead>
-        <tbody>
-          {digests.map((each) => (
+      <div class="scrolls">
+        <table class="figures">
+          <thead>
             <tr>
-              <td>{utc(each.dueAt)}</td>
-              <td>
-                <a href={`/digests/${each.recipientId}/${each.localDate}`}>{each.subject}</a>
-              </td>
-              <td>{each.address}</td>
-              <td title={each.failure ?? undefined}>
-                {each.state}
-                {each.nextTryAt && `, next try ${utc(each.nextTryAt)}`}
-              </td>
+              <th scope="col">Due</th>
+              <th scope="col">Subject</th>
+              <th scope="col">To</th>
+              <th scope="col">State</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {digests.map((each) => (
+              <tr>
+                <td>{utc(each.dueAt)}</td>
+                <td>
+                  <a href={`/digests/${each.recipientId}/${each.localDate}`}>{each.subject}</a>
+                </td>
+                <td>{each.address}</td>
+                <td title={each.failure ?? undefined}>
+                  {each.state}
+                  {each.nextTryAt && `, next try ${utc(each.nextTryAt)}`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     )}
     {more !== undefined && <a href={`/digests?from=${more}`}>Older</a>}
   </Layout>

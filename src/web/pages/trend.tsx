@@ -44,7 +44,9 @@ export const TrendPage = (props: Props) => {
         </p>
         {cohesion.every(({ articles }) => articles === 0) && <p class="empty">Nothing was read in this range.</p>}
         <figure>
-          <BandChart points={cohesion} size={{ width: 920, height: 260 }} label="Cohesion index" href={href} />
+          <div class="scrolls">
+            <BandChart points={cohesion} size={{ width: 920, height: 260 }} label="Cohesion index" href={href} />
+          </div>
           <figcaption>
             Cohesion index. A hollow point lacks a perspective, whose own mean stands in. Each point opens its stories.
           </figcaption>

@@ -16,7 +16,7 @@ const style = raw(`
   mark { background: #ffe9a3; color: inherit; }
   blockquote { text-align: start; margin: 6px 0; padding: 0 10px; border: 0 solid #d5d9dd; border-inline-start-width: 3px; }
   @media (prefers-color-scheme: dark) {
-    body, .page { background: #15181c !important; }
+    .page, .page > div { background: #15181c !important; }
     .page div, .page td { color: #e4e6e8 !important; }
     .quiet div, .id { color: #9aa4ae !important; }
     .up { color: #84d3a5 !important; } .down { color: #f2a397 !important; } .both { color: #e8c76a !important; }
