@@ -48,8 +48,9 @@ export const judgement = ({ stance, direction, status, certainty, otherIndicator
   return `${what} · ${certainty}${also}`;
 };
 
+/** Who reports it. The source's name is set apart, since it may run the other way (Unicode FSI and PDI). */
 export const voices = ({ first, publishers, alignments }: DigestEntry): string =>
-  `First: ${first} · ${count(publishers, 'independent publisher')}${alignments.length ? ` (${alignments.join(', ')})` : ''}`;
+  `First: \u2068${first}\u2069 · ${count(publishers, 'independent publisher')}${alignments.length ? ` (${alignments.join(', ')})` : ''}`;
 
 function footer({ unsubscribeUrl }: MailFrame): string[] {
   return [
