@@ -59,17 +59,23 @@ export async function placeArticles(db: Db, storyOf: Record<string, string>): Pr
   if (rows.length) await db.insert(storyArticles).values(rows).onConflictDoNothing();
 }
 
-/** The other articles of an article's story, oldest first, each with its source. */
-export async function storyOf(db: Db, articleId: number) {
-  const found = await db.execute<{
-    id: number;
-    title: string;
-    language: string | null;
-    source: string;
-    family: string;
-  }>(sql`
-    select a.id::int as id, a.title, a.language, coalesce(f.name, e.host) as source, coalesce(f.family, e.host) as family
-    from story_articles own join story_articles s on s.story_id = own.story_id and s.article_id <> own.article_id
+/** One outlet's report of a story's event. */
+export interface StoryReport extends Record<string, unknown> {
+  id: number;
+  title: string;
+  language: string | null;
+  source: string;
+  /** Publishers of one family count once. */
+  family: string;
+  alignment: string | null;
+}
+
+/** The reports of an article's story, its own included, oldest first. */
+export async function storyOf(db: Db, articleId: number): Promise<StoryReport[]> {
+  const found = await db.execute<StoryReport>(sql`
+    select a.id::int as id, coalesce(a.title, '') as title, a.language, coalesce(f.name, e.host) as source,
+      coalesce(f.family, e.host) as family, f.alignment
+    from story_articles own join story_articles s on s.story_id = own.story_id
       join articles a on a.id = s.article_id join entries e on e.id = a.id left join feeds f on f.id = e.feed_id
     where own.article_id = ${articleId} order by ${time}, a.id`);
   return found.rows;

@@ -1,5 +1,6 @@
 import type { DecisionRow } from '../../io/db/decisions.js';
 import type { FullItem } from '../../io/db/review.js';
+import type { StoryReport } from '../../io/db/stories.js';
 import { evidenceSentence, pieces } from '../../pipeline/reporting/evidence.js';
 import { dismissReasons } from '../../pipeline/review/decide.js';
 import { occurrences } from '../../pipeline/text/search.js';
@@ -10,20 +11,22 @@ import { describe } from '../indicators.js';
 import { labelsOf, type Mark, marksOf } from '../labels.js';
 import { Layout } from '../layout.js';
 import { Byline, inLanguage, LabelTag, Marked, percent, StateWord } from '../parts.js';
-import { utc } from '../words.js';
+import { alignmentName, utc } from '../words.js';
 import { FullDecision } from './decide.js';
 import { LabelEditor } from './label-editor.js';
 
 interface Props {
   user: User;
   item: FullItem;
+  /** The article's story, itself included; empty until it is placed in one. */
+  story: StoryReport[];
   indicators: Indicator[];
   users: string[];
   /** Forms of the searched words, to be marked. */
   words: ReadonlySet<string>;
 }
 
-export const ArticlePage = ({ user, item, indicators, users, words }: Props) => {
+export const ArticlePage = ({ user, item, story, indicators, users, words }: Props) => {
   const { title, text } = item;
   const labels = labelsOf(item);
   const marks: Mark[] = [...marksOf(labels), ...occurrences(`${title}\n${text}`, words)];
@@ -57,6 +60,7 @@ export const ArticlePage = ({ user, item, indicators, users, words }: Props) => 
         </header>
         <div class="beside">
           {labels.length > 0 && <Why item={item} indicators={indicators} />}
+          {story.length > 1 && <Story reports={story} here={item.id} />}
           {user.role !== 'reader' && <FullDecision item={item} />}
           {user.role !== 'reader' && <LabelEditor item={item} indicators={indicators} users={users} />}
           <History decisions={item.history} indicators={indicators} />
@@ -66,6 +70,31 @@ export const ArticlePage = ({ user, item, indicators, users, words }: Props) => 
         </section>
       </article>
     </Layout>
+  );
+};
+
+/** The reports of one event in the order in which they came: who said it first, and how many publishers are independent. */
+const Story = ({ reports, here }: { reports: StoryReport[]; here: number }) => {
+  const publishers = new Set(reports.map(({ family }) => family)).size;
+  return (
+    <section class="story" aria-label="Story">
+      <p>
+        {reports.length} reports by {publishers} independent {publishers === 1 ? 'publisher' : 'publishers'}, first
+        by <bdi>{reports[0]?.source}</bdi>
+      </p>
+      <ol>
+        {reports.map(({ id, title, language, source, alignment }) => (
+          <li>
+            <a href={`/articles/${id}`} aria-current={id === here ? 'page' : undefined} {...inLanguage(language)}>
+              {title}
+            </a>{' '}
+            <span class="byline">
+              <bdi>{source}</bdi> {alignment && <span>{alignmentName(alignment)}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 };
 

@@ -2,6 +2,7 @@ import { countItems, findItem } from '../../io/db/review.js';
 import { listFilters } from '../../io/db/saved-filters.js';
 import { formsOf, searchStems } from '../../io/db/search.js';
 import { listLanguages, listSources } from '../../io/db/sources.js';
+import { storyOf } from '../../io/db/stories.js';
 import { listUsers } from '../../io/db/users.js';
 import { candidateForms } from '../../pipeline/text/search.js';
 import type { Web, WebDeps } from '../context.js';
@@ -56,7 +57,8 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
     const user = c.get('user');
     const words = await wordsFound(deps, c.req.query('q')?.slice(0, 300), [item.title, item.text]);
     const users = (await listUsers(db)).filter(({ disabledAt }) => !disabledAt).map(({ name }) => name);
-    return c.html(<ArticlePage item={item} user={user} users={users} indicators={indicators} words={words} />);
+    const story = await storyOf(db, item.id);
+    return c.html(<ArticlePage {...{ item, story, user, users, indicators, words }} />);
   });
 }
 
