@@ -89,6 +89,10 @@ test('the page links each point to its stories', async () => {
   expect(page).toContain('from=2026-11-09&amp;to=2026-11-15');
   const stories = await (await ask('/trend/stories?from=2026-11-09&to=2026-11-15')).text();
   expect(stories).toContain('Подписали: signed');
+  await seed('2026-11-20T08:00:00Z');
+  expect(await (await ask('/trend?from=2026-11-01&to=2026-11-30')).text()).toBe(page);
+  await refreshTrend(deps.db, deps.codebook.hash);
+  expect(await (await ask('/trend?from=2026-11-01&to=2026-11-30')).text()).toContain('2026-11-16: 900.0');
   const wrong = await ask('/trend?period=year');
   expect(wrong.status).toBe(400);
   expect(await wrong.text()).toContain('expected day, week, month');

@@ -1,7 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Direction, Status } from '../../types.js';
 import type { Db, Store } from './database.js';
-import { articles } from './schema.js';
+import { articles, trendStates } from './schema.js';
 import { ownStoryKey, storyKey } from './stories.js';
 
 export interface TrendRange {
@@ -175,12 +175,10 @@ function byKind(rows: Grouped[]) {
   };
 }
 
-/** When the derived tables were brought up to date, and the first day that they know. */
-export async function readTrendState(db: Db, codebookHash: string) {
-  const { rows } = await db.execute<{ refreshedAt: string | null; first: string | null }>(sql`
-    select (select refreshed_at::text from trend_states where codebook_hash = ${codebookHash}) as "refreshedAt",
-      (select to_char(min(first_at) at time zone 'UTC', 'YYYY-MM-DD') from trend_points where codebook_hash = ${codebookHash}) as first`);
-  return rows[0]!;
+/** When the derived tables were brought up to date; undefined when they never were. */
+export async function readRefreshed(db: Db, codebookHash: string): Promise<Date | undefined> {
+  const rows = await db.select().from(trendStates).where(eq(trendStates.codebookHash, codebookHash));
+  return rows[0]?.refreshedAt;
 }
 
 /** The stories behind a point: those of a range, of an indicator, a direction, newest first. */

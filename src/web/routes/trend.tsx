@@ -1,26 +1,25 @@
 import { UserError } from '../../errors.js';
 import { listCodebooks } from '../../io/db/codebooks.js';
-import { readPointStories, readTrendState } from '../../io/db/trend.js';
-import { readAssessment, readQuestion } from '../../stages/assessment.js';
+import { readPointStories, readRefreshed } from '../../io/db/trend.js';
+import { type Question, readAssessment, readQuestion } from '../../stages/assessment.js';
 import type { Web, WebDeps } from '../context.js';
 import { PointPage } from '../pages/point.js';
 import { TrendPage } from '../pages/trend.js';
 
 const mostStories = 200;
+const mostKept = 50;
 
 /** The assessment, and the stories behind each of its points. */
 export function trendRoutes(app: Web, deps: WebDeps): void {
   const { db, codebook } = deps;
+  const draw = keepDrawn(deps);
 
   app.get('/trend', async (c) => {
     const question = readQuestion(c.req.query(), codebook.hash, deps.now());
-    const [assessment, state, codebooks] = await Promise.all([
-      readAssessment(deps, question),
-      readTrendState(db, codebook.hash),
-      listCodebooks(db),
-    ]);
-    const props = { user: c.get('user'), question, assessment, codebooks, current: codebook.hash };
-    return c.html(<TrendPage {...props} refreshedAt={state.refreshedAt ? new Date(state.refreshedAt) : undefined} />);
+    const refreshedAt = await readRefreshed(db, codebook.hash);
+    const [assessment, codebooks] = await Promise.all([draw(question, refreshedAt), listCodebooks(db)]);
+    const props = { user: c.get('user'), question, assessment, codebooks, current: codebook.hash, refreshedAt };
+    return c.html(<TrendPage {...props} />);
   });
 
   app.get('/trend/stories', async (c) => {
@@ -33,4 +32,21 @@ export function trendRoutes(app: Web, deps: WebDeps): void {
     const props = { user: c.get('user'), chosen, indicators: codebook.indicators, stories };
     return c.html(<PointPage {...props} more={stories.length === mostStories} />);
   });
+}
+
+/** Answers hold until the tables behind them are next brought up to date, so each is worked out once till then. */
+function keepDrawn(deps: WebDeps) {
+  const kept = new Map<string, ReturnType<typeof readAssessment>>();
+  let keptAt: number | undefined;
+  return (question: Question, refreshedAt: Date | undefined) => {
+    if (refreshedAt?.getTime() !== keptAt || kept.size >= mostKept) kept.clear();
+    keptAt = refreshedAt?.getTime();
+    const key = JSON.stringify(question);
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const drawn = readAssessment(deps, question);
+    if (refreshedAt) kept.set(key, drawn);
+    drawn.catch(() => kept.delete(key));
+    return drawn;
+  };
 }
