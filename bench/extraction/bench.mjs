@@ -1,6 +1,6 @@
 // Accuracy and speed of article extraction beside its peers: one thread, every page warm, engines taking turns on the same pages.
 //   npm run bench:extraction -- [--pages DIR] [--limit N] [--engines a,b] [--json] [--out DIR] [--memory N]
-// --out writes each engine's articles as JSON lines; --memory runs Entente alone over N pages and prints the heap as it goes.
+// CPU time is what a busy machine does not distort. --out writes each engine's articles as JSON lines; --memory runs Entente alone over N pages and prints the heap as it goes.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,18 +43,21 @@ async function attempt(extract, html, url) {
 
 async function run(pages, names) {
   const runners = new Map();
-  for (const name of names) runners.set(name, { extract: await engines[name](), times: [], articles: [] });
+  for (const name of names) runners.set(name, { extract: await engines[name](), times: [], articles: [], cpu: 0 });
   for (const { extract } of runners.values()) {
     for (const page of pages.slice(0, chunk * 2)) await attempt(extract, page.html(), page.url);
   }
   for (let start = 0; start < pages.length; start += chunk) {
     const batch = pages.slice(start, start + chunk).map((page) => ({ ...page, text: page.html() }));
-    for (const { extract, times, articles } of runners.values()) {
+    for (const runner of runners.values()) {
+      const before = process.cpuUsage();
       for (const { text, url } of batch) {
-        const { article, milliseconds } = await attempt(extract, text, url);
-        times.push(milliseconds);
-        articles.push(article);
+        const { article, milliseconds } = await attempt(runner.extract, text, url);
+        runner.times.push(milliseconds);
+        runner.articles.push(article);
       }
+      const { user, system } = process.cpuUsage(before);
+      runner.cpu += (user + system) / 1000;
     }
     process.stderr.write(`\r${Math.min(pages.length, start + chunk)} of ${pages.length} pages`);
   }
@@ -62,7 +65,7 @@ async function run(pages, names) {
   return runners;
 }
 
-function summary(pages, { times, articles }) {
+function summary(pages, { times, articles, cpu }) {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   const total = times.reduce((sum, time) => sum + time, 0);
@@ -80,6 +83,7 @@ function summary(pages, { times, articles }) {
     pagesPerSecond: (pages.length / total) * 1000,
     medianMilliseconds: at(0.5),
     p95Milliseconds: at(0.95),
+    cpuMilliseconds: cpu / pages.length,
     failed: articles.filter((article) => article?.error).length,
     ...(scored.length > 0 && { body: Object.fromEntries(body) }),
   };
@@ -87,33 +91,32 @@ function summary(pages, { times, articles }) {
 
 function table(results) {
   const sets = Object.keys(results.find(({ body }) => body)?.body ?? {});
-  const rows = results.map(({ engine, pagesPerSecond, medianMilliseconds, p95Milliseconds, body }) => [
+  const rows = results.map(({ engine, pagesPerSecond, medianMilliseconds, p95Milliseconds, cpuMilliseconds, body }) => [
     engine,
     pagesPerSecond.toFixed(1),
     medianMilliseconds.toFixed(1),
     p95Milliseconds.toFixed(1),
+    cpuMilliseconds.toFixed(1),
     ...sets.map((set) => (body ? body[set].f1.toFixed(3) : '-')),
   ]);
-  const all = [['', 'pages/s', 'median ms', 'p95 ms', ...sets.map((set) => `F1 ${set}`)], ...rows];
+  const all = [['', 'pages/s', 'median ms', 'p95 ms', 'CPU ms', ...sets.map((set) => `F1 ${set}`)], ...rows];
   const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
   return all
     .map((row) => row.map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  '))
     .join('\n');
 }
 
-function memory(pages, count) {
-  const { extract } = { extract: engines.entente };
-  return extract().then((entente) => {
-    const heaps = [];
-    for (let i = 0; i < count; i++) {
-      const page = pages[i % pages.length];
-      entente(page.html(), page.url);
-      if ((i + 1) % Math.ceil(count / 10) !== 0) continue;
-      globalThis.gc?.();
-      heaps.push({ pages: i + 1, heapMegabytes: Math.round(process.memoryUsage().heapUsed / 1e5) / 10 });
-    }
-    return heaps;
-  });
+async function memory(pages, count) {
+  const extract = await engines.entente();
+  const heaps = [];
+  for (let i = 0; i < count; i++) {
+    const page = pages[i % pages.length];
+    await attempt(extract, page.html(), page.url);
+    if ((i + 1) % Math.ceil(count / 10) !== 0) continue;
+    globalThis.gc?.();
+    heaps.push({ pages: i + 1, heapMegabytes: Math.round(process.memoryUsage().heapUsed / 1e5) / 10 });
+  }
+  return heaps;
 }
 
 const pages = readPages(options.pages).slice(0, options.limit ? Number(options.limit) : undefined);

@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Segmenter } from '../../dist/src/pipeline/articles/blocks.js';
+import { isHopeless } from '../../dist/src/pipeline/articles/body.js';
 import { featureNames, features } from '../../dist/src/pipeline/articles/features.js';
 import { probability, readForest } from '../../dist/src/pipeline/articles/forest.js';
 import { readMetadata } from '../../dist/src/pipeline/articles/metadata.js';
@@ -73,8 +74,9 @@ function examine(page) {
   if (blocks.length === 0) return [];
   const around = new Surroundings(blocks, boxes, readMetadata(root, page.url, blocks).hints);
   const labels = labelBlocks(blocks, page.gold);
-  const weights = weighBlocks(blocks, labels, page.gold);
-  return [{ page, blocks, rows: blocks.map((block) => features(block, around)), labels, weights }];
+  const judged = blocks.map((block) => !isHopeless(block, around));
+  const weights = weighBlocks(blocks, labels, page.gold).map((weight, i) => (judged[i] ? weight : 0));
+  return [{ page, blocks, judged, rows: blocks.map((block) => features(block, around)), labels, weights }];
 }
 
 function fit(pages) {
@@ -96,10 +98,12 @@ function crossValidate(pages, folds) {
   for (let fold = 0; fold < folds; fold++) {
     const { bias, trees } = fit(pages.filter((entry) => foldOf(entry) !== fold));
     const forest = readForest(bias, trees);
-    for (const { page, blocks, rows } of pages.filter(
+    for (const { page, blocks, judged, rows } of pages.filter(
       (entry) => foldOf(entry) === fold && entry.page.gold.text !== undefined,
     )) {
-      const text = blocks.filter((_, i) => probability(forest, rows[i]) > threshold).map((block) => block.text);
+      const text = blocks
+        .filter((_, i) => judged[i] && probability(forest, rows[i]) > threshold)
+        .map((block) => block.text);
       scored.push({ set: page.gold.src, score: scorePage(page.gold, text.join('\n')) });
     }
   }

@@ -12,6 +12,7 @@ export interface Block {
 
 /** An element that begins and ends paragraphs; it covers blocks from `first` up to, not including, `last`. */
 export interface Box {
+  index: number;
   tag: string;
   /** Class, id and role, lower case and hyphenated. */
   names: string;
@@ -34,17 +35,17 @@ const inline = new Set(
     ' ',
   ),
 );
+/** Frameworks that style by class put whole sentences there; what a part is called stands first. */
+const longestNames = 200;
 const hiddenStyle = /display\s?:\s?none|visibility\s?:\s?hidden/i;
 
 /** Class, id and role in lower case, words separated by hyphens ("articleBody" becomes "article-body"). */
-export function namesOf(element: Element): string {
-  const { class: classes, id, role, itemprop } = element.attribs;
-  if (!classes && !id && !role && !itemprop) return '';
-  return `${classes ?? ''} ${id ?? ''} ${role ?? ''} ${itemprop ?? ''}`
+const normaliseNames = (names: string): string =>
+  names
     .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .replace(/[_\s]+/g, (space) => (space.includes('_') ? '-' : ' '))
+    .replace(/_+/g, '-')
+    .replace(/\s+/g, ' ')
     .toLowerCase();
-}
 
 const isHidden = ({ attribs }: Element): boolean =>
   attribs.hidden !== undefined || (attribs.style !== undefined && hiddenStyle.test(attribs.style));
@@ -55,6 +56,7 @@ const sizeOf = (text: string): number =>
 export class Segmenter {
   readonly blocks: Block[] = [];
   readonly boxes: Box[] = [];
+  private readonly names = new Map<string, string>();
   private pending = '';
   private pendingLink = 0;
   private breaks = 0;
@@ -66,10 +68,28 @@ export class Segmenter {
     return this;
   }
 
+  private namesOf({ attribs: { class: classes, id, role, itemprop } }: Element): string {
+    if (!classes && !id && !role && !itemprop) return '';
+    const raw = `${classes ?? ''} ${id ?? ''} ${role ?? ''} ${itemprop ?? ''}`;
+    const names = this.names.get(raw) ?? normaliseNames(raw.slice(0, longestNames));
+    this.names.set(raw, names);
+    return names;
+  }
+
   private open(tag: string, names: string, element: ParentNode, parent: Box | undefined): Box {
     const first = this.blocks.length;
     const hidden = parent !== undefined && (parent.hidden || (isTag(element) && isHidden(element)));
-    const box = { tag, names, element, parent, depth: parent ? parent.depth + 1 : 0, hidden, first, last: first };
+    const box = {
+      index: this.boxes.length,
+      tag,
+      names,
+      element,
+      parent,
+      depth: parent ? parent.depth + 1 : 0,
+      hidden,
+      first,
+      last: first,
+    };
     this.boxes.push(box);
     return box;
   }
@@ -112,7 +132,7 @@ export class Segmenter {
     else if (inline.has(tag) && !isHidden(element)) this.walk(element.children, box, inLink || tag === 'a');
     else {
       this.flush(box);
-      const inner = this.open(tag, namesOf(element), element, box);
+      const inner = this.open(tag, this.namesOf(element), element, box);
       this.walk(element.children, inner, inLink);
       this.close(inner);
     }

@@ -31,13 +31,19 @@ export function judgeBlocks(
   const around = new Surroundings(blocks, boxes, hints);
   const judged = blocks.map((block): JudgedBlock => {
     const recurs = boilerplate?.has(block.text) ?? false;
-    const chance = recurs ? 0 : probability(forest, features(block, around));
+    const chance = recurs || isHopeless(block, around) ? 0 : probability(forest, features(block, around));
     const against = () => [...(recurs ? ['recurs on other pages of the site'] : []), ...objections(block, around)];
     return { text: block.text, probability: chance, kept: chance > threshold, against };
   });
   for (const { first, last } of rivals(around)) for (const verdict of judged.slice(first, last)) verdict.kept = false;
   dropDanglingHeadings(blocks, judged);
   return judged;
+}
+
+/** Menus and the like, six blocks of ten on ordinary pages, far from any prose: the model would say no, only later. */
+export function isHopeless({ box, index, size, linkSize }: Block, around: Surroundings): boolean {
+  if (around.fromCore.up(box) === 0) return false;
+  return linkSize * 2 > size || around.page.proseIn(index - 6, index + 7) === 0;
 }
 
 /** A heading whose section was dropped, as "Related stories" at the end, announces nothing. */
@@ -55,6 +61,6 @@ function objections(block: Block, around: Surroundings): string[] {
     ...(aside ? ['lies in an element for side matters'] : []),
     ...(start > 0 ? [`begins like ${Object.keys(clutterStarts)[start - 1]}`] : []),
     ...(block.linkSize * 2 > block.size ? ['is mostly links'] : []),
-    ...(around.fromCore(block.box)[0] > 0 ? ['lies outside of the part with the most prose'] : []),
+    ...(around.fromCore.up(block.box) > 0 ? ['lies outside of the part with the most prose'] : []),
   ];
 }

@@ -12,9 +12,18 @@ const tagCodes: Record<string, number> = {
 const log = (value: number) => Math.log2(1 + Math.max(0, value));
 const density = (block: Block | undefined) => (block ? block.linkSize / block.size : 1);
 const tagCode = (block: Block | undefined) => (block ? (tagCodes[block.box.tag] ?? 0) : -1);
-const upper = /\p{Lu}/gu;
 const sentenceEnd = /[.!?。！？؟…"”»:]$/;
+const capital = /\p{Lu}/u;
 const address = /[@©]|https?:|www\./;
+
+function capitals(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80 ? code >= 0x41 && code <= 0x5a : capital.test(text[i]!)) count++;
+  }
+  return count;
+}
 
 /** Measures of a box, or -1 where the page has no such box. */
 const boxDensity = (box: Box | undefined, { page }: Surroundings) => (box ? page.densityIn(box.first, box.last) : -1);
@@ -31,14 +40,14 @@ const ofBlock: Record<string, Feature> = {
   size: ({ size }) => log(size),
   density,
   end: ({ text }) => (sentenceEnd.test(text) ? 1 : 0),
-  upper: ({ text }) => (text.match(upper)?.length ?? 0) / text.length,
+  upper: ({ text }) => capitals(text) / text.length,
   tag: tagCode,
   heading: (block) => (isHeading(block) ? 1 : 0),
   start: ({ index }, { starts }) => starts[index]!,
   address: ({ text }) => (address.test(text) ? 1 : 0),
   hidden: ({ box }) => (box.hidden ? 1 : 0),
   depth: ({ box }) => box.depth,
-  repeats: (block, around) => around.repetitions(block),
+  repeats: (block, around) => around.kinship.repetitions(block),
 };
 
 const ofNames: Record<string, Feature> = {
@@ -57,11 +66,11 @@ const ofNames: Record<string, Feature> = {
 };
 
 const ofPlace: Record<string, Feature> = {
-  coreUp: ({ box }, around) => around.fromCore(box)[0],
-  coreDown: ({ box }, around) => around.fromCore(box)[1],
+  coreUp: ({ box }, around) => around.fromCore.up(box),
+  coreDown: ({ box }, around) => around.fromCore.down(box),
   coreDepth: ({ box }, { core }) => box.depth - core.depth,
-  titleUp: ({ box }, around) => around.fromTitle(box)[0],
-  titleDown: ({ box }, around) => around.fromTitle(box)[1],
+  titleUp: ({ box }, around) => around.fromTitle.up(box),
+  titleDown: ({ box }, around) => around.fromTitle.down(box),
   position: ({ index }, { core }) => (index - core.first) / Math.max(1, core.last - core.first),
   outside: ({ index }, { core }) =>
     index < core.first ? log(core.first - index) : index >= core.last ? -log(index - core.last + 1) : 0,
@@ -106,15 +115,16 @@ const ofBoxes: Record<string, Feature> = {
 };
 
 const ofPage: Record<string, Feature> = {
-  alikeProse: (block, around) => around.alike(block).prose / around.page.totalProse,
-  alikeBlocks: (block, around) => log(around.alike(block).blocks),
-  styleProse: (block, around) => around.sameStyle(block) / around.page.totalProse,
-  titleShare: ({ index }, { shares }) => shares[index]!.ofTitle,
-  descriptionShare: ({ index }, { shares }) => shares[index]!.ofDescription,
-  descriptionCover: ({ index }, { shares }) => shares[index]!.coversDescription,
-  inArticleBody: ({ index }, { plains, articleBody }) => {
-    const text = plains[index]!;
+  alikeProse: (block, around) => around.kinship.of(block).alike.prose / around.page.totalProse,
+  alikeBlocks: (block, around) => log(around.kinship.of(block).alike.blocks),
+  styleProse: (block, around) => around.kinship.of(block).styled.prose / around.page.totalProse,
+  titleShare: (block, around) => around.shares(block).ofTitle,
+  descriptionShare: (block, around) => around.shares(block).ofDescription,
+  descriptionCover: (block, around) => around.shares(block).coversDescription,
+  inArticleBody: (block, around) => {
+    const { articleBody } = around;
     if (articleBody === '') return -1;
+    const text = around.plain(block);
     if (articleBody.includes(text)) return 1;
     return articleBody.includes(text.slice(0, 40)) || articleBody.includes(text.slice(-40)) ? 0.7 : 0;
   },

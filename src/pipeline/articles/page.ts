@@ -30,7 +30,7 @@ export class Page {
   private readonly prose: Float64Array;
   private readonly text: Float64Array;
   private readonly links: Float64Array;
-  private readonly standings = new Map<Box, Standing>();
+  private readonly standings: Standing[] = [];
   private readonly kindsByName = new Map<string, number>();
 
   constructor(
@@ -40,11 +40,11 @@ export class Page {
     this.prose = runningTotal(blocks, (block) => (isProse(block) ? block.size : 0));
     this.text = runningTotal(blocks, (block) => block.size);
     this.links = runningTotal(blocks, (block) => block.linkSize);
-    for (const box of boxes) this.standings.set(box, this.judge(box));
+    for (const box of boxes) this.standings.push(this.judge(box));
   }
 
   standing(box: Box): Standing {
-    return this.standings.get(box)!;
+    return this.standings[box.index]!;
   }
 
   /** Size of the prose in blocks from `first` up to, not including, `last`; both may lie outside of the page. */
@@ -66,7 +66,7 @@ export class Page {
   }
 
   private judge(box: Box): Standing {
-    const outer = box.parent && this.standings.get(box.parent);
+    const outer = box.parent && this.standings[box.parent.index];
     if (!outer) return { clutter: 0, aside: false };
     const clutter = this.kinds(box);
     const aside = asideTags.has(box.tag);

@@ -67,14 +67,13 @@ export function chooseDates(
   const meta = (names: string[]) => names.flatMap((name) => metas.get(name) ?? []);
   const marked = dates.filter(({ attribs }) => /datePublished|dateCreated/.test(attribs.itemprop ?? ''));
   const address = inAddress.exec(url);
-  const datetimes = times.filter((element) => !isUpdate(element));
   const published =
     firstInstant(linked.flatMap((item) => texts(item.datePublished))) ??
     firstInstant(meta(publishedMetas)) ??
     firstInstant(
       marked.map((element) => element.attribs.datetime ?? element.attribs.content ?? spacedTextOf(element)),
     ) ??
-    firstInstant(datetimes.map(({ attribs }) => attribs.datetime)) ??
+    firstInstant(times.filter((element) => !isUpdate(element)).map(({ attribs }) => attribs.datetime)) ??
     (address ? readInstant(`${address[1]}-${address[2]}-${address[3]}`) : undefined) ??
     inLines(nearHeadline) ??
     inScripts(dataScripts) ??

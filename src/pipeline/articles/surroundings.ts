@@ -1,8 +1,10 @@
 import type { Block, Box } from './blocks.js';
 import { findCore } from './core.js';
+import { Distances } from './distances.js';
+import { Kinship } from './kinship.js';
 import { isHeading, Page } from './page.js';
 import { clutterStarts } from './vocabulary.js';
-import { plain, shareIn, wordSet } from './words.js';
+import { plain, shareIn, wordsOf } from './words.js';
 
 /** What a page's metadata say that helps to tell its text from the rest. */
 export interface Hints {
@@ -10,6 +12,13 @@ export interface Hints {
   description: string;
   /** The text as JSON-LD gives it, or ''. */
   articleBody: string;
+}
+
+interface Shares {
+  block: Block;
+  ofTitle: number;
+  ofDescription: number;
+  coversDescription: number;
 }
 
 const startPatterns = Object.values(clutterStarts).map((texts) => new RegExp(`^(?:${texts.join('|')})`, 'i'));
@@ -21,13 +30,10 @@ const far = 99;
 export class Surroundings {
   readonly page: Page;
   readonly core: Box;
-  readonly plains: string[];
   /** Number of the kind of clutter that a block begins like, from 1; 0 for none. */
   readonly starts: number[];
   readonly titleAt: number;
   readonly descriptionAt: number;
-  /** How many of a block's words the title and the description have, 0 to 1, and how much of the description the block repeats. */
-  readonly shares: { ofTitle: number; ofDescription: number; coversDescription: number }[];
   /** Plain text of the JSON-LD body, or '' where it is missing or only an excerpt. */
   readonly articleBody: string;
   /** Blocks since the last short block or heading that announces clutter, and since the last heading. */
@@ -35,68 +41,57 @@ export class Surroundings {
   readonly sinceHeading: number[] = [];
   /** First-level headings between the headline and each block. */
   readonly headlines: number[] = [];
-  private readonly coreLevels: Map<Box, number>;
-  private readonly titleLevels: Map<Box, number>;
-  private readonly signatures = new Map<string, { prose: number; blocks: number }>();
-  private readonly styles = new Map<string, number>();
-  private readonly repeats = new Map<string, number>();
+  private readonly plains: (string | undefined)[] = [];
+  private readonly titleWords: Set<string>;
+  private readonly descriptionWords: Set<string>;
+  readonly fromCore: Distances;
+  readonly fromTitle: Distances;
+  readonly kinship: Kinship;
+  private shared: Shares | undefined;
 
   constructor(blocks: Block[], boxes: Box[], hints: Hints) {
     this.page = new Page(blocks, boxes);
     this.core = findCore(this.page);
-    this.plains = blocks.map((block) => plain(block.text));
     this.starts = blocks.map(startOf);
     const title = plain(hints.title);
     const description = plain(hints.description);
     const body = plain(hints.articleBody);
-    this.shares = sharedWords(this.plains, wordSet(title), wordSet(description));
+    this.titleWords = new Set(wordsOf(title));
+    this.descriptionWords = new Set(wordsOf(description));
     this.articleBody = body.length > 200 ? body : '';
-    const repeated = blocks.findIndex((block) => isHeading(block) && this.plains[block.index] === title);
+    const repeated = blocks.findIndex((block) => isHeading(block) && this.plain(block) === title);
     this.titleAt = repeated >= 0 ? repeated : blocks.findIndex((block) => block.box.tag === 'h1');
     const opening = description.slice(0, 30);
     this.descriptionAt =
-      opening.length < 25 ? -1 : this.plains.findIndex((text, at) => at >= this.titleAt && text.startsWith(opening));
-    this.coreLevels = levelsAbove(this.core);
-    this.titleLevels = levelsAbove(blocks[this.titleAt]?.box);
-    for (const block of blocks) this.count(block);
+      opening.length < 25
+        ? -1
+        : blocks.findIndex(
+            (block) => block.index >= this.titleAt && block.size >= 25 && this.plain(block).startsWith(opening),
+          );
+    this.fromCore = new Distances(boxes, this.core);
+    this.fromTitle = new Distances(boxes, blocks[this.titleAt]?.box);
+    this.kinship = new Kinship(blocks);
     this.measureDistances();
   }
 
-  /** How far up from the core, and from there down to the box, their common ancestor lies. */
-  fromCore(box: Box): [up: number, down: number] {
-    return distance(box, this.coreLevels);
+  /** The block's words as they are compared; computed on demand because most blocks are never asked for it. */
+  plain({ index, text }: Block): string {
+    this.plains[index] ??= plain(text);
+    return this.plains[index]!;
   }
 
-  fromTitle(box: Box): [up: number, down: number] {
-    return distance(box, this.titleLevels);
-  }
-
-  /** Size of the prose, and number of the blocks, that are marked up like the block. */
-  alike(block: Block): { prose: number; blocks: number } {
-    return this.signatures.get(signatureOf(block.box))!;
-  }
-
-  /** Size of the prose in boxes of the block's own tag and names. */
-  sameStyle({ box }: Block): number {
-    return this.styles.get(`${box.tag}.${box.names}`)!;
-  }
-
-  repetitions(block: Block): number {
-    return this.repeats.get(this.plains[block.index]!)!;
-  }
-
-  private count(block: Block): void {
-    const prose = block.linkSize * 2 < block.size ? block.size : 0;
-    const signature = signatureOf(block.box);
-    const known = this.signatures.get(signature);
-    if (known) {
-      known.prose += prose;
-      known.blocks++;
-    } else this.signatures.set(signature, { prose, blocks: 1 });
-    const style = `${block.box.tag}.${block.box.names}`;
-    this.styles.set(style, (this.styles.get(style) ?? 0) + prose);
-    const text = this.plains[block.index]!;
-    this.repeats.set(text, (this.repeats.get(text) ?? 0) + 1);
+  /** How many of a block's words the title and the description have, 0 to 1, and how much of the description the block repeats. */
+  shares(block: Block): Shares {
+    if (this.shared?.block === block) return this.shared;
+    const words = new Set(wordsOf(block.text));
+    const described = this.descriptionWords.size > 0;
+    this.shared = {
+      block,
+      ofTitle: shareIn(words, this.titleWords),
+      ofDescription: described ? shareIn(words, this.descriptionWords) : -1,
+      coversDescription: described ? shareIn(this.descriptionWords, words) : -1,
+    };
+    return this.shared;
   }
 
   private measureDistances(): void {
@@ -114,35 +109,6 @@ export class Surroundings {
   }
 }
 
-function sharedWords(plains: string[], title: Set<string>, description: Set<string>) {
-  return plains.map((text) => {
-    const words = wordSet(text);
-    return {
-      ofTitle: shareIn(words, title),
-      ofDescription: description.size === 0 ? -1 : shareIn(words, description),
-      coversDescription: description.size === 0 ? -1 : shareIn(description, words),
-    };
-  });
-}
-
 function startOf(block: Block): number {
   return block.size < longestStart ? startPatterns.findIndex((pattern) => pattern.test(block.text)) + 1 : 0;
 }
-
-function levelsAbove(box: Box | undefined): Map<Box, number> {
-  const levels = new Map<Box, number>();
-  for (let above = box; above; above = above.parent) levels.set(above, levels.size);
-  return levels;
-}
-
-function distance(box: Box, levels: Map<Box, number>): [up: number, down: number] {
-  let down = 0;
-  for (let above: Box | undefined = box; above; above = above.parent, down++) {
-    const up = levels.get(above);
-    if (up !== undefined) return [up, down];
-  }
-  return [far, down];
-}
-
-const signatureOf = ({ tag, names, parent }: Box): string =>
-  `${tag}.${names}<${parent?.tag}.${parent?.names}<${parent?.parent?.names}`;

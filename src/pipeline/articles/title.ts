@@ -1,16 +1,13 @@
 import { type Evidence, textOf } from './evidence.js';
 import { type LinkedData, texts } from './structured.js';
-import { decodeEntities } from './words.js';
+import { decodeEntities, shareIn, wordsOf } from './words.js';
 
-const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+const words = (text: string) => new Set(wordsOf(text));
 
 /** How much of the shorter text's vocabulary both share, 0 to 1. */
 function overlap(a: string, b: string): number {
   const [x, y] = [words(a), words(b)];
-  const smaller = x.size < y.size ? x : y;
-  let shared = 0;
-  for (const word of smaller) if (x.has(word) && y.has(word)) shared++;
-  return smaller.size === 0 ? 0 : shared / smaller.size;
+  return x.size < y.size ? shareIn(x, y) : shareIn(y, x);
 }
 
 const marks = '|-–—·•»:/~';
