@@ -79,8 +79,8 @@ const Story = ({ reports, here }: { reports: StoryReport[]; here: number }) => {
   return (
     <section class="story" aria-label="Story">
       <p>
-        {reports.length} reports by {publishers} independent {publishers === 1 ? 'publisher' : 'publishers'}, first
-        by <bdi>{reports[0]?.source}</bdi>
+        {reports.length} reports by {publishers} independent {publishers === 1 ? 'publisher' : 'publishers'}, first by{' '}
+        <bdi>{reports[0]?.source}</bdi>
       </p>
       <ol>
         {reports.map(({ id, title, language, source, alignment }) => (
