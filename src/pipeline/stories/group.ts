@@ -14,7 +14,7 @@ const acrossLanguages = { bias: -2.6, anchors: 14, daysApart: -1.4 };
 type Vector = Map<string, number>;
 
 /** Items prepared for comparison: rare terms weigh more, so the items compared must come from one period of news. */
-export class StoryIndex {
+class StoryIndex {
   private readonly words: Vector[];
   private readonly titles: Vector[];
   private readonly anchors: Vector[];
