@@ -52,8 +52,8 @@ export const writtenDates = new RegExp(
   [
     String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?`,
     String.raw`\d{1,2}[./-]\d{1,2}[./-]\d{4}`,
-    String.raw`\d{1,2}(?:st|nd|rd|th|\.)?(?: of| de)? \p{L}{3,12}\.?,?(?: de)? \d{4}`,
-    String.raw`\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}`,
+    String.raw`(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?(?: of| de)? \p{L}{3,12}\.?,?(?: de)? \d{4}`,
+    String.raw`(?<!\p{L})\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}`,
     String.raw`\d{4}年\s?\d{1,2}月\s?\d{1,2}日`,
   ].join('|'),
   'gu',
