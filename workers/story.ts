@@ -15,6 +15,7 @@ export default worker({
     const placed = Object.fromEntries(candidates.flatMap(({ id, story }) => (story ? [[id, story]] : [])));
     const items = candidates.map(({ language, story: _, ...item }) => ({ ...item, language: language ?? undefined }));
     await placeArticles(db, await analyse.place({ items, placed }));
-    return (await storiesWait(db, codebook.hash)) ? { again: 0 } : {};
+    const again = (await storiesWait(db, codebook.hash)) ? 0 : undefined;
+    return { next: { trend: [{}] }, again };
   },
 });
