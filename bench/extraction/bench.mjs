@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { engines } from './engines.mjs';
 import { readPages } from './pages.mjs';
@@ -19,7 +20,7 @@ const { values: options } = parseArgs({
     memory: { type: 'string' },
   },
 });
-const here = new URL('.', import.meta.url).pathname;
+const here = fileURLToPath(new URL('.', import.meta.url));
 
 function installPeers() {
   if (existsSync(join(here, 'node_modules'))) return;

@@ -2,10 +2,11 @@
 // (lines of { id, src, text, paras }). Without a folder the project's own fixtures serve: test/fixtures/articles/<case>/.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { decodePage } from '../../dist/src/pipeline/articles/decode.js';
 
-const fixtures = new URL('../../test/fixtures/articles/', import.meta.url).pathname;
+const fixtures = fileURLToPath(new URL('../../test/fixtures/articles/', import.meta.url));
 const lines = (file) =>
   readFileSync(file, 'utf8')
     .split('\n')

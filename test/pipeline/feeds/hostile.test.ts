@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +8,7 @@ import { GiveUp } from '../../../src/errors.js';
 import { plainText, safeHtml } from '../../../src/pipeline/feeds/markup.js';
 import { parseFeed } from '../../../src/pipeline/feeds/parse.js';
 
-const FIXTURES = new URL('../../fixtures/feeds/', import.meta.url).pathname;
+const FIXTURES = fileURLToPath(new URL('../../fixtures/feeds/', import.meta.url));
 const inputs = readdirSync(FIXTURES).map((name) => {
   const file = readdirSync(join(FIXTURES, name)).find((each) => each.startsWith('input.'))!;
   return new Uint8Array(readFileSync(join(FIXTURES, name, file)));

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { GiveUp } from '../../../src/errors.js';
 import { parseFeed } from '../../../src/pipeline/feeds/parse.js';
 
-const FIXTURES = new URL('../../fixtures/feeds/', import.meta.url).pathname;
+const FIXTURES = fileURLToPath(new URL('../../fixtures/feeds/', import.meta.url));
 
 describe('reads', () => {
   test.each(readdirSync(FIXTURES))('%s', async (name) => {
