@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { hrefOf, type Query } from '../filter.js';
 import { dimensionsOf, directions } from '../indicators.js';
 import { alignmentName, languageName } from '../words.js';
-import type { ReviewProps } from './review.js';
+import type { ReviewProps } from './review-props.js';
 
 /** The form that narrows the queue down. It needs no script: it is a GET form. */
 export const Filters = ({ query, indicators, sources, languages, user }: ReviewProps) => {

@@ -1,5 +1,4 @@
 import { type ListedItem, type QueueState, queueStates } from '../../io/db/review.js';
-import type { SavedFilter } from '../../io/db/saved-filters.js';
 import { evidenceSentence, type Piece, pieces } from '../../pipeline/reporting/evidence.js';
 import { occurrences } from '../../pipeline/text/search.js';
 import type { Indicator } from '../../types.js';
@@ -10,23 +9,8 @@ import { Layout } from '../layout.js';
 import { Byline, inLanguage, LabelTag, Marked, StateWord } from '../parts.js';
 import { BulkBar, QuickDecision } from './decide.js';
 import { Filters } from './filters.js';
+import type { ReviewProps } from './review-props.js';
 import { Saved } from './saved.js';
-
-export interface ReviewProps {
-  user: User;
-  items: ListedItem[];
-  query: Query;
-  /** Where the next page begins, if there is one. */
-  after: string | undefined;
-  /** How many open items there are, in words. */
-  open: string;
-  /** Forms of the searched words, to be marked. */
-  words: ReadonlySet<string>;
-  indicators: Indicator[];
-  sources: { id: string; name: string }[];
-  languages: string[];
-  saved: SavedFilter[];
-}
 
 export const ReviewPage = (props: ReviewProps) => {
   const { user, items, query, after, words, indicators } = props;

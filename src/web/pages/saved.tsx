@@ -1,5 +1,5 @@
 import { hrefOf } from '../filter.js';
-import type { ReviewProps } from './review.js';
+import type { ReviewProps } from './review-props.js';
 
 /** Kept filters with their feeds, and what can be taken along of the present one. */
 export const Saved = ({ query, saved }: ReviewProps) => {

@@ -1,0 +1,22 @@
+import type { ListedItem } from '../../io/db/review.js';
+import type { SavedFilter } from '../../io/db/saved-filters.js';
+import type { Indicator } from '../../types.js';
+import type { User } from '../context.js';
+import type { Query } from '../filter.js';
+
+/** What the queue's page and its parts show. */
+export interface ReviewProps {
+  user: User;
+  items: ListedItem[];
+  query: Query;
+  /** Where the next page begins, if there is one. */
+  after: string | undefined;
+  /** How many open items there are, in words. */
+  open: string;
+  /** Forms of the searched words, to be marked. */
+  words: ReadonlySet<string>;
+  indicators: Indicator[];
+  sources: { id: string; name: string }[];
+  languages: string[];
+  saved: SavedFilter[];
+}
