@@ -2,8 +2,8 @@ import { load } from 'cheerio';
 import type { ParsedFeed } from '../../types.js';
 import { canonicalUrl } from '../articles/canonical.js';
 
-/** The limits of what is kept of an entry: more than any honest feed says. */
-const limits = { title: 512, url: 2048, summary: 4000 };
+/** The limits of what is kept of an entry: more than any honest feed says. A body is cut before it is parsed, as this runs on the event loop. */
+const limits = { title: 512, url: 2048, summary: 4000, body: 16_000 };
 
 type Judged =
   | { entry: ParsedFeed['entries'][number]; canonical: string }
@@ -37,7 +37,7 @@ function toEntry(entry: ParsedFeed['entries'][number], canonical: string) {
     url: entry.link!,
     host: new URL(entry.link!).host,
     title: entry.title.slice(0, limits.title).toWellFormed(),
-    summary: load(entry.bodies[0] ?? '', null, false)
+    summary: load((entry.bodies[0] ?? '').slice(0, limits.body), null, false)
       .text()
       .slice(0, limits.summary)
       .toWellFormed(),
