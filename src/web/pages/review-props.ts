@@ -13,6 +13,8 @@ export interface ReviewProps {
   after: string | undefined;
   /** How many open items there are, in words. */
   open: string;
+  /** When the latest item that the page can hold was flagged: what comes after is news. */
+  since: Date;
   /** Forms of the searched words, to be marked. */
   words: ReadonlySet<string>;
   indicators: Indicator[];

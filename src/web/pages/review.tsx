@@ -31,7 +31,7 @@ export const ReviewPage = (props: ReviewProps) => {
             </a>
           </p>
           {items.length === 0 && <p class="empty">{emptiness(query)}</p>}
-          <ol class="queue" data-kind="items">
+          <ol class="queue" data-kind="items" data-since={props.since.toISOString()}>
             {items.map((item) => (
               <Item item={item} indicators={indicators} words={words} back={back} user={user} />
             ))}

@@ -257,7 +257,7 @@ document.addEventListener('selectionchange', () => {
 /* News: new items announce themselves and move nothing; an article says who else looks at it. */
 
 if (inQueue) {
-  const news = new EventSource('/events');
+  const news = new EventSource(`/events?since=${$('.queue').dataset.since}`);
   news.addEventListener('new', ({ data }) => {
     const link = $('#news');
     link.textContent = `${data} new`;

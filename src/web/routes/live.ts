@@ -13,7 +13,8 @@ export function liveRoutes(app: Web, deps: WebDeps): void {
     streamSSE(
       c,
       async (stream) => {
-        const since = await newestItem(db, codebook.hash);
+        const asked = new Date(c.req.query('since') ?? '');
+        const since = Number.isNaN(asked.getTime()) ? await newestItem(db, codebook.hash) : asked;
         let told = 0;
         while (!stream.aborted && !stream.closed) {
           const count = await countNew(db, codebook.hash, since);

@@ -1,4 +1,4 @@
-import { countItems, findItem } from '../../io/db/review.js';
+import { countItems, findItem, newestItem } from '../../io/db/review.js';
 import { listFilters } from '../../io/db/saved-filters.js';
 import { formsOf, searchStems } from '../../io/db/search.js';
 import { listLanguages, listSources } from '../../io/db/sources.js';
@@ -24,6 +24,7 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
   app.get('/', async (c) => {
     const query = readQuery(new URL(c.req.url).searchParams);
     const user = c.get('user');
+    const since = await newestItem(db, codebook.hash);
     const [found, open, knownSources, knownLanguages, saved] = await Promise.all([
       findItems(deps, query, { after: readCursor(c.req.query('after'), query.sort), limit: pageSize + 1 }),
       countItems(db, codebook.hash, { state: 'open', sort: 'newest' }, countTo),
@@ -38,7 +39,7 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
       items.flatMap(({ title, text }) => [title, text]),
     );
     const last = found.length > pageSize ? items.at(-1) : undefined;
-    const props = { user, items, query, words, indicators, saved };
+    const props = { user, since, items, query, words, indicators, saved };
     const count = open < countTo ? `${open}` : `${countTo}+`;
     return c.html(
       <ReviewPage
