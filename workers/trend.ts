@@ -1,4 +1,4 @@
-import { refreshTrend } from '../src/io/db/trend.js';
+import { refreshTrend } from '../src/io/db/trend-refresh.js';
 import { worker } from '../src/worker.js';
 
 /** Brings the table behind the trend page up to date with what was flagged and decided. */

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { readConfig } from '../../dist/src/config.js';
 import { openDeps } from '../../dist/src/deps.js';
-import { refreshTrend } from '../../dist/src/io/db/trend.js';
+import { refreshTrend } from '../../dist/src/io/db/trend-refresh.js';
 import { openLog } from '../../dist/src/io/log.js';
 import { createApp } from '../../dist/src/web/app.js';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { refreshTrend } from '../io/db/trend.js';
+import { refreshTrend } from '../io/db/trend-refresh.js';
 import { readAssessment, readQuestion } from '../stages/assessment.js';
 import { columns, withDeps } from './command.js';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDecision } from '../../src/io/db/decisions.js';
-import { readTrend, refreshTrend } from '../../src/io/db/trend.js';
+import { readTrend } from '../../src/io/db/trend.js';
+import { refreshTrend } from '../../src/io/db/trend-refresh.js';
 import { readAssessment, readQuestion } from '../../src/stages/assessment.js';
 import type { Direction } from '../../src/types.js';
 import { createApp } from '../../src/web/app.js';

@@ -1,4 +1,4 @@
-import type { readPointStories } from '../../io/db/trend.js';
+import type { readPointStories } from '../../io/db/trend-stories.js';
 import { arrows } from '../../pipeline/reporting/mail/frame.js';
 import type { Indicator } from '../../types.js';
 import type { User } from '../context.js';

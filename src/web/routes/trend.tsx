@@ -1,10 +1,11 @@
 import { UserError } from '../../errors.js';
 import { listCodebooks } from '../../io/db/codebooks.js';
-import { readPointStories, readRefreshed } from '../../io/db/trend.js';
+import { readRefreshed } from '../../io/db/trend-refresh.js';
+import { readPointStories } from '../../io/db/trend-stories.js';
 import { type Question, readAssessment, readQuestion } from '../../stages/assessment.js';
 import type { Web, WebDeps } from '../context.js';
 import { PointPage } from '../pages/point.js';
-import { TrendPage } from '../pages/trend.js';
+import { TrendPage } from '../pages/trend/page.js';
 
 const mostStories = 200;
 const mostKept = 50;

@@ -1,0 +1,60 @@
+import { periodEnd } from '../../../pipeline/reporting/trend/periods.js';
+import type { Assessment, LedgerRow } from '../../../pipeline/reporting/trend/value.js';
+import { BarChart } from '../../chart.js';
+import { describeMark } from './changes.js';
+
+const sum = (list: number[]) => list.reduce((total, each) => total + each, 0);
+
+/** What spoke for the partnership and what against it, indicator by indicator. */
+export const Ledger = ({ assessment: { ledger, marks, periods: all, period } }: { assessment: Assessment }) => {
+  const [from, to] = [all[0] ?? '', periodEnd(all.at(-1) ?? '1970-01-01', period)];
+  const link = (row: LedgerRow, direction: 'strengthens' | 'weakens') =>
+    `/trend/stories?${new URLSearchParams({ from, to, indicator: row.indicator, direction })}`;
+  return (
+    <section>
+      <h2>Strengthening against weakening</h2>
+      <div class="scrolls">
+        <table class="figures">
+          <thead>
+            <tr>
+              <th scope="col">Indicator</th>
+              <th scope="col" class="number">
+                ▲ for
+              </th>
+              <th scope="col" class="number">
+                ▼ against
+              </th>
+              <th scope="col">Over time, each on its own scale</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ledger.map((row) => (
+              <tr>
+                <th scope="row">
+                  {row.name} <span class="evidence-ids">{row.dimension}</span>
+                </th>
+                <td class="number">
+                  <a href={link(row, 'strengthens')}>{sum(row.strengthens).toFixed(1)}</a>
+                </td>
+                <td class="number">
+                  <a href={link(row, 'weakens')}>{sum(row.weakens).toFixed(1)}</a>
+                </td>
+                <td>
+                  <BarChart
+                    strengthens={row.strengthens}
+                    weakens={row.weakens}
+                    marks={marks
+                      .filter(({ indicator }) => indicator === row.indicator)
+                      .map((mark) => ({ at: all.indexOf(mark.period), title: describeMark(mark, row.name) }))}
+                    size={{ width: 360, height: 44 }}
+                    label={`${row.name}: stories for and against, by ${period}`}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+};
