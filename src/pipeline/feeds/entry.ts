@@ -1,7 +1,7 @@
 import type { ParsedEntry } from '../../types.js';
 import { parseDate } from '../dates/index.js';
+import { repaired } from '../text/bytes.js';
 import { httpAddress } from './addresses.js';
-import { repaired } from './bytes.js';
 import { plainText, safeHtml } from './markup.js';
 
 /** An element of a tidied document as rss-parser hands it over. */
