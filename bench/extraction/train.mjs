@@ -1,16 +1,16 @@
-// Fits the model that tells an article's paragraphs from the rest of its page, and writes src/pipeline/articles/model.ts.
+// Fits the model that tells an article's paragraphs from the rest of its page, and writes src/pipeline/articles/body/model.ts.
 //   npm run build && node bench/extraction/train.mjs --pages DIR [--folds 4]
 // DIR as for the bench, with gold.jsonl: a full text per page, or snippets that must and must not be in it (`with`, `without`). With --folds
 // nothing is written: each fold of sites is judged by a model that saw none of them, and the body F1 of that is printed.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { Segmenter } from '../../dist/src/pipeline/articles/blocks.js';
-import { isHopeless } from '../../dist/src/pipeline/articles/body.js';
-import { featureNames, features } from '../../dist/src/pipeline/articles/features.js';
-import { probability, readForest } from '../../dist/src/pipeline/articles/forest.js';
-import { readMetadata } from '../../dist/src/pipeline/articles/metadata.js';
+import { Segmenter } from '../../dist/src/pipeline/articles/body/blocks.js';
+import { featureNames, features } from '../../dist/src/pipeline/articles/body/features.js';
+import { probability, readForest } from '../../dist/src/pipeline/articles/body/forest.js';
+import { isHopeless } from '../../dist/src/pipeline/articles/body/judge.js';
+import { Surroundings } from '../../dist/src/pipeline/articles/body/surroundings.js';
+import { readMetadata } from '../../dist/src/pipeline/articles/metadata/read.js';
 import { parsePage } from '../../dist/src/pipeline/articles/parse.js';
-import { Surroundings } from '../../dist/src/pipeline/articles/surroundings.js';
 import { boost } from './boost.mjs';
 import { readPages } from './pages.mjs';
 import { bodyScore, scorePage, shingles } from './score.mjs';
@@ -151,4 +151,4 @@ const pages = readPages(options.pages)
   .filter(({ gold }) => gold && (gold.text !== undefined || gold.with))
   .flatMap(examine);
 if (options.folds) crossValidate(pages, Number(options.folds));
-else writeFileSync(new URL('../../src/pipeline/articles/model.ts', import.meta.url), source(fit(pages)));
+else writeFileSync(new URL('../../src/pipeline/articles/body/model.ts', import.meta.url), source(fit(pages)));

@@ -1,6 +1,6 @@
-import { Segmenter } from './blocks.js';
+import { Segmenter } from './body/blocks.js';
+import { isRecord, parseJson } from './metadata/structured.js';
 import { parsePage } from './parse.js';
-import { isRecord, parseJson } from './structured.js';
 import { plain } from './words.js';
 
 /** Longer texts in the markup are complete: only stubs are looked up in the data. */

@@ -1,9 +1,9 @@
 import { GiveUp } from '../../errors.js';
 import type { ExtractedArticle, SiteRules } from '../../types.js';
-import { Segmenter } from './blocks.js';
-import { type JudgedBlock, judgeBlocks } from './body.js';
+import { Segmenter } from './body/blocks.js';
+import { type JudgedBlock, judgeBlocks } from './body/judge.js';
 import { embeddedParagraphs } from './embedded.js';
-import { readMetadata } from './metadata.js';
+import { readMetadata } from './metadata/read.js';
 import { parsePage } from './parse.js';
 import { applyRules } from './site-rules.js';
 import { findWall } from './walls.js';

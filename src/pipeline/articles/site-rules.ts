@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import type { Document, ParentNode } from 'domhandler';
 import type { SiteRules } from '../../types.js';
-import { spacedTextOf, textOf } from './evidence.js';
-import { readInstant } from './published.js';
+import { spacedTextOf, textOf } from './metadata/evidence.js';
+import { readInstant } from './metadata/published.js';
 
 /** What a site's selectors find; a selector that finds nothing leaves general extraction to answer. */
 export interface Ruled {

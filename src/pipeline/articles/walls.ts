@@ -1,6 +1,6 @@
 import type { Wall } from '../../types.js';
-import type { Evidence } from './evidence.js';
-import type { LinkedData } from './structured.js';
+import type { Evidence } from './metadata/evidence.js';
+import type { LinkedData } from './metadata/structured.js';
 
 /** Signs of pages that stand before the article. Only pages with hardly any text are asked. */
 const signs: [Wall, RegExp][] = [

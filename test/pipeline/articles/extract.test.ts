@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { featureNames } from '../../../src/pipeline/articles/body/features.js';
+import { model } from '../../../src/pipeline/articles/body/model.js';
 import { extractArticle, readPage } from '../../../src/pipeline/articles/extract.js';
-import { featureNames } from '../../../src/pipeline/articles/features.js';
-import { model } from '../../../src/pipeline/articles/model.js';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/articles');
 const read = (name: string, file: string) => readFileSync(join(fixtures, name, file), 'utf8');

@@ -1,8 +1,8 @@
 import type { Element } from 'domhandler';
+import { decodeEntities, plain } from '../words.js';
 import { afterName, byAlone, byLine, dateLike, noName, prefix, roleOnly, signed, writtenBy } from './byline-words.js';
 import { type Evidence, spacedTextOf } from './evidence.js';
 import { isRecord, type LinkedData, texts } from './structured.js';
-import { decodeEntities, plain } from './words.js';
 
 const metaNames = 'author article:author parsely-author dc.creator dc.creator.personalname sailthru.author byl'.split(
   ' ',

@@ -1,6 +1,6 @@
+import { decodeEntities, shareIn, wordsOf } from '../words.js';
 import { type Evidence, textOf } from './evidence.js';
 import { type LinkedData, texts } from './structured.js';
-import { decodeEntities, shareIn, wordsOf } from './words.js';
 
 const words = (text: string) => new Set(wordsOf(text));
 

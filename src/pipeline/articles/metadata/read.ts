@@ -1,14 +1,14 @@
 import type { Document } from 'domhandler';
-import type { ExtractedArticle } from '../../types.js';
+import type { ExtractedArticle } from '../../../types.js';
+import type { Block } from '../body/blocks.js';
+import type { Hints } from '../body/surroundings.js';
+import { canonicalOf } from '../canonical.js';
 import { chooseAuthors } from './authors.js';
-import type { Block } from './blocks.js';
-import { canonicalOf } from './canonical.js';
 import { gatherEvidence } from './evidence.js';
 import { headlineArea } from './headline-area.js';
 import { chooseLanguage } from './language.js';
 import { chooseDates } from './published.js';
 import { linkedArticles, texts } from './structured.js';
-import type { Hints } from './surroundings.js';
 import { chooseTitle } from './title.js';
 
 export function readMetadata(root: Document, url: string, blocks: Block[]) {

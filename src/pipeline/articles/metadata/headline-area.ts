@@ -1,5 +1,5 @@
-import type { Block } from './blocks.js';
-import { plain } from './words.js';
+import type { Block } from '../body/blocks.js';
+import { plain } from '../words.js';
 
 const before = 8;
 const after = 16;

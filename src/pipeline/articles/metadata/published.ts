@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { parseDate } from '../dates/index.js';
+import { parseDate } from '../../dates/index.js';
 import { modifiedMetas, publishedKeys, publishedMetas, updateWords, writtenDates } from './date-sources.js';
 import { type Evidence, spacedTextOf } from './evidence.js';
 import { type LinkedData, texts } from './structured.js';

@@ -1,10 +1,10 @@
+import { plain, shareIn, wordsOf } from '../words.js';
 import type { Block, Box } from './blocks.js';
 import { findCore } from './core.js';
 import { Distances } from './distances.js';
 import { Kinship } from './kinship.js';
 import { isHeading, Page } from './page.js';
 import { clutterStarts } from './vocabulary.js';
-import { plain, shareIn, wordsOf } from './words.js';
 
 /** What a page's metadata say that helps to tell its text from the rest. */
 export interface Hints {
