@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { classifyCommand } from './commands/classify.js';
+import { codebookCommand } from './commands/codebook.js';
 import { demoCommand } from './commands/demo.js';
 import { digestCommand } from './commands/digest.js';
 import { extractCommand } from './commands/extract.js';
@@ -30,6 +31,7 @@ const commands = [
   digestCommand,
   recipientsCommand,
   trendCommand,
+  codebookCommand,
 ];
 for (const add of [...commands, parseCommand, extractCommand, classifyCommand]) add(program);
 

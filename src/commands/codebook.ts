@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { openAnalysis } from '../deps.js';
+import { judgedArticles } from '../io/db/codebook-trial.js';
+import { compareTrial, type Trial, type TrialArticle, type TrialChange } from '../pipeline/review/trial.js';
+import { columns, withDeps } from './command.js';
+
+const batch = 200;
+const shown = 20;
+
+export const codebookCommand = (program: Command) =>
+  program
+    .command('codebook')
+    .description('change the rules')
+    .command('try <file.yaml>')
+    .description('judge everything stored by another codebook, and show what it would change; stores nothing')
+    .option('--json', 'print one JSON object with every change')
+    .action((file: string, { json }: { json?: boolean }) =>
+      withDeps(async ({ db, config, codebook }) => {
+        const { analyse, close } = openAnalysis({ ...config, codebookFile: resolve(file) });
+        const judged: TrialArticle[] = [];
+        try {
+          for (let after = 0; ; ) {
+            const rows = await judgedArticles(db, codebook.hash, after, batch);
+            if (rows.length === 0) break;
+            after = rows.at(-1)!.id;
+            judged.push(...(await Promise.all(rows.map((row) => judgeAgain(row, analyse)))));
+          }
+        } finally {
+          await close();
+        }
+        const trial = compareTrial(judged);
+        console.log(json ? JSON.stringify(trial) : render(trial));
+      }),
+    );
+
+type Row = Awaited<ReturnType<typeof judgedArticles>>[number];
+type Analyse = ReturnType<typeof openAnalysis>['analyse'];
+
+async function judgeAgain(row: Row, analyse: Analyse): Promise<TrialArticle> {
+  const { id, title, text, language, publishedAt, labels: before, state } = row;
+  const { relevant, labels } = await analyse.classify({
+    title,
+    text,
+    language: language ?? undefined,
+    date: publishedAt?.toISOString(),
+  });
+  const after = relevant ? labels.map(({ indicator, direction }) => `${indicator}/${direction}`) : [];
+  return { id, title, before, after, verdict: state === 'accepted' || state === 'dismissed' ? state : undefined };
+}
+
+function render({ articles, flagged, dropped, relabelled, reviewed, agreement }: Trial): string {
+  const list = (heading: string, changes: TrialChange[]) =>
+    changes.length
+      ? [
+          `\n${heading}`,
+          columns(changes.slice(0, shown).map((change) => [change.id, difference(change), change.title])),
+          ...(changes.length > shown ? [`… and ${changes.length - shown} more: --json has them all`] : []),
+        ]
+      : [];
+  return [
+    `${articles} articles judged again: ${flagged.length} newly flagged, ${dropped.length} no longer, ${relabelled.length} with other labels.`,
+    reviewed
+      ? `Of ${reviewed} that reviewers decided, it judges ${agreement.after} as they did; the codebook in force ${agreement.before}.`
+      : 'Reviewers have decided none of them yet.',
+    ...list('newly flagged', flagged),
+    ...list('no longer flagged', dropped),
+    ...list('other labels', relabelled),
+  ].join('\n');
+}
+
+const difference = ({ gained, lost }: TrialChange) =>
+  [...gained.map((label) => `+${label}`), ...lost.map((label) => `-${label}`)].join(' ');
