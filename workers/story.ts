@@ -14,7 +14,8 @@ export default worker({
     if (candidates.length === 0) return {};
     const placed = Object.fromEntries(candidates.flatMap(({ id, story }) => (story ? [[id, story]] : [])));
     const items = candidates.map(({ language, story: _, ...item }) => ({ ...item, language: language ?? undefined }));
-    await placeArticles(db, await analyse.place({ items, placed }));
+    const storyOf = await analyse.place({ items, placed });
+    await db.transaction((tx) => placeArticles(tx, storyOf));
     const again = (await storiesWait(db, codebook.hash)) ? 0 : undefined;
     return { next: { trend: [{}] }, again };
   },

@@ -37,18 +37,3 @@ export const articles = pgTable(
     index('articles_fetched').on(table.fetchedAt),
   ],
 );
-
-/** Written by the story worker: which articles tell of the same event. A story is named by its first article. */
-export const storyArticles = pgTable(
-  'story_articles',
-  {
-    articleId: bigint('article_id', { mode: 'number' })
-      .primaryKey()
-      .references(() => articles.id),
-    storyId: bigint('story_id', { mode: 'number' })
-      .notNull()
-      .references(() => articles.id),
-    placedAt: instant('placed_at').notNull().defaultNow(),
-  },
-  (table) => [index('story_articles_story').on(table.storyId)],
-);

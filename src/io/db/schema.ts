@@ -6,3 +6,4 @@ export * from './schema-flags.js';
 export * from './schema-people.js';
 export * from './schema-reports.js';
 export * from './schema-review.js';
+export * from './schema-stories.js';

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from './database.js';
-import { articles, storyArticles } from './schema.js';
+import { articles } from './schema.js';
+import { holdStories } from './story-decisions.js';
 
 /** The story of an article that has been placed in none yet: copies of one text are one. */
 export const ownStoryKey: SQL<string> = sql<string>`coalesce(${articles.textHash}, ${articles.id}::text)`;
@@ -22,10 +23,10 @@ export interface StoryCandidate extends Record<string, unknown> {
 const time = sql`coalesce(a.published_at, a.fetched_at)`;
 
 const unplaced = (codebookHash: string) => sql`
-  from classifications c join articles a on a.id = c.article_id left join story_articles s on s.article_id = a.id
-  where c.codebook_hash = ${codebookHash} and c.relevant and s.article_id is null`;
+  from items join articles a on a.id = items.article_id left join story_articles s on s.article_id = a.id
+  where items.codebook_hash = ${codebookHash} and s.article_id is null`;
 
-/** Whether a flagged article is in no story yet. */
+/** Whether an article that was flagged, or labelled by a reviewer, is in no story yet. */
 export async function storiesWait(db: Db, codebookHash: string): Promise<boolean> {
   const found = await db.execute(sql`select 1 ${unplaced(codebookHash)} limit 1`);
   return found.rows.length > 0;
@@ -41,8 +42,8 @@ export async function storyCandidates(db: Db, codebookHash: string, daysAround: 
     select * from (
       select a.id::text as id, coalesce(a.title, '') as title, left(a.text, 2000) as text, a.language,
         to_json(${time}) #>> '{}' as published, s.story_id::text as story
-      from first, classifications c join articles a on a.id = c.article_id left join story_articles s on s.article_id = a.id
-      where c.codebook_hash = ${codebookHash} and c.relevant
+      from first, items join articles a on a.id = items.article_id left join story_articles s on s.article_id = a.id
+      where items.codebook_hash = ${codebookHash}
         and ${time} between first.day - ${daysAround} * interval '1 day' and first.day + ${daysAround + 1} * interval '1 day'
         and (s.article_id is not null or ${time} < first.day + interval '1 day')
       order by s.article_id is not null, ${time} limit 500
@@ -50,13 +51,17 @@ export async function storyCandidates(db: Db, codebookHash: string, daysAround: 
   return found.rows;
 }
 
-/** Places articles in stories; one that has been placed meanwhile stays where it is. */
-export async function placeArticles(db: Db, storyOf: Record<string, string>): Promise<void> {
-  const rows = Object.entries(storyOf).map(([article, story]) => ({
-    articleId: Number(article),
-    storyId: Number(story),
-  }));
-  if (rows.length) await db.insert(storyArticles).values(rows).onConflictDoNothing();
+/**
+ * Places articles in stories. One that has been placed meanwhile stays where it is, and a story that a reviewer has merged into
+ * another meanwhile is found by the article that named it. Call it in a transaction.
+ */
+export async function placeArticles(db: Db, storyOf: Record<string, string | number>): Promise<void> {
+  await holdStories(db);
+  await db.execute(sql`
+    insert into story_articles (article_id, story_id)
+    select key::bigint, coalesce(s.story_id, value::bigint)
+    from jsonb_each_text(${JSON.stringify(storyOf)}) left join story_articles s on s.article_id = value::bigint
+    on conflict do nothing`);
 }
 
 /** One outlet's report of a story's event. */

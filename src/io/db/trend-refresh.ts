@@ -22,7 +22,8 @@ export async function refreshTrend(db: Store['db'], codebookHash: string): Promi
         left join story_articles placed on placed.article_id = items.article_id
         left join decisions d on d.article_id = items.article_id and d.decided_at > ${since}
       where items.codebook_hash = ${codebookHash}
-        and (items.added_at > ${since} or c.classified_at > ${since} or placed.placed_at > ${since} or d.id is not null)`);
+        and (items.added_at > ${since} or c.classified_at > ${since} or placed.placed_at > ${since} or d.id is not null)
+      union select value from story_decisions, jsonb_each_text(before) where decided_at > ${since}`);
     await tx.execute(sql`
       delete from trend_points where codebook_hash = ${codebookHash} and story in (select story from touched)`);
     await tx.execute(sql`
