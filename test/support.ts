@@ -15,13 +15,13 @@ export const backends = [
   ...(process.env.VITEST && inject('redisUrl') ? [{ name: 'Redis', redis: true }] : []),
 ];
 
-/** A database of its own on the run's server. */
+/** A database of its own on the run's server, with all tables. */
 export async function newDatabase(): Promise<string> {
   const server = inject('postgresUrl');
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: server });
   await client.connect();
-  await client.query(`create database ${name}`);
+  await client.query(`create database ${name} template ${inject('template')}`);
   await client.end();
   return server.replace(/\/postgres$/, `/${name}`);
 }
