@@ -86,16 +86,17 @@ describe.each(backends)('on $name', ({ redis }) => {
   });
 
   test('stopping lets what runs end', async () => {
-    let ended = false;
+    const heard: string[] = [];
     const run = async () => {
+      heard.push('begun');
       await sleep(400);
-      ended = true;
+      heard.push('ended');
       return {};
     };
     const engine = await start([pollOf('a'), feedOf(run)]);
     await engine.wake('poll');
-    await sleep(200);
+    await expect.poll(() => heard, { timeout: 8000 }).toEqual(['begun']);
     await engine.stop();
-    expect(ended).toBe(true);
+    expect(heard).toEqual(['begun', 'ended']);
   });
 });
