@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { classifyCommand } from './commands/classify.js';
 import { codebookCommand } from './commands/codebook.js';
+import { commitmentsCommand } from './commands/commitments.js';
 import { demoCommand } from './commands/demo.js';
 import { digestCommand } from './commands/digest.js';
 import { extractCommand } from './commands/extract.js';
@@ -32,6 +33,7 @@ const commands = [
   recipientsCommand,
   trendCommand,
   codebookCommand,
+  commitmentsCommand,
 ];
 for (const add of [...commands, parseCommand, extractCommand, classifyCommand]) add(program);
 

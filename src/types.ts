@@ -151,3 +151,6 @@ export interface Review {
   /** Null while the classifier's labels stand. */
   labels: ReviewLabel[] | null;
 }
+
+/** How far something that was promised has come. */
+export type CommitmentState = 'announced' | 'signed' | 'ratified' | 'funded' | 'delivered' | 'stalled' | 'cancelled';

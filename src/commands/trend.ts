@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { Deps } from '../deps.js';
+import { listCommitments } from '../io/db/commitments.js';
 import { refreshTrend } from '../io/db/trend-refresh.js';
 import { readAssessment, readQuestion } from '../stages/assessment.js';
 import { columns, withDeps } from './command.js';
@@ -20,7 +22,8 @@ export const trendCommand = (program: Command) =>
           deps,
           readQuestion(asked, deps.codebook.hash, deps.now()),
         );
-        if (json) return console.log(JSON.stringify(assessment));
+        if (json)
+          return console.log(JSON.stringify({ ...assessment, commitments: await commitmentsBy(deps, asked.asof) }));
         const figure = (number: number) => number.toFixed(1);
         const index = assessment.cohesion.map((each) => [
           each.period,
@@ -35,3 +38,6 @@ export const trendCommand = (program: Command) =>
         console.log(`\n${columns([['indicator', 'strengthens', 'weakens'], ...ledger])}`);
       }),
     );
+
+const commitmentsBy = ({ db }: Deps, asOf: string | undefined) =>
+  listCommitments(db, { asOf: asOf ? new Date(`${asOf}T23:59:59.999Z`) : undefined });

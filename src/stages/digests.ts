@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.js';
 import { UserError } from '../errors.js';
 import { findCodebook } from '../io/db/codebooks.js';
+import { listCommitments } from '../io/db/commitments.js';
 import { readCoverage } from '../io/db/coverage.js';
 import { readPast, readWindow } from '../io/db/digest-rows.js';
 import { lastWindowEnd } from '../io/db/digests.js';
@@ -15,6 +16,7 @@ import { renderHtml } from '../pipeline/reporting/mail/html.js';
 import { renderText } from '../pipeline/reporting/mail/text.js';
 import { readOutline } from '../pipeline/reporting/outline.js';
 import { storiesOf } from '../pipeline/reporting/story.js';
+import { readMarks } from './marks.js';
 
 const dayMs = 86_400_000;
 const pastDays = 28;
@@ -27,11 +29,14 @@ export async function readDigest(
   const [since, until] = [new Date(window.since), new Date(window.until)];
   const content = await findCodebook(db, codebook.hash);
   if (!content) throw new UserError(`The codebook ${codebook.name} (${codebook.hash}) is not stored.`);
+  const outline = readOutline(content);
   const rows = {
-    outline: readOutline(content),
+    outline,
     stories: storiesOf(await readWindow(db, codebook.hash, { since, until })),
     coverage: await readCoverage(db, codebook.hash, { since, until }),
     past: await readPast(db, codebook.hash, since, window.zone, pastDays),
+    marks: await readMarks(db, codebook.hash, outline, window),
+    commitments: await listCommitments(db, { asOf: until }),
   };
   return composeDigest(rows, window);
 }

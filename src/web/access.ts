@@ -13,6 +13,8 @@ const rules: [method: 'GET' | 'POST', path: RegExp, role: Role][] = [
   ['POST', /^\/decisions$/, 'analyst'],
   ['POST', /^\/opinions$/, 'analyst'],
   ['POST', /^\/api\/v1\/decisions$/, 'analyst'],
+  ['POST', /^\/commitments(\/|$)/, 'analyst'],
+  ['GET', /^\/commitments\/new$/, 'analyst'],
   ['GET', /^\/users(\/|$)/, 'admin'],
   ['GET', /^\//, 'reader'],
 ];

@@ -6,6 +6,7 @@ import { metrics } from './metrics.js';
 import { MessagePage } from './pages/message.js';
 import { accountRoutes } from './routes/account.js';
 import { apiRoutes } from './routes/api.js';
+import { commitmentRoutes } from './routes/commitments.js';
 import { decisionRoutes } from './routes/decisions.js';
 import { digestRoutes, unsubscribeRoutes } from './routes/digests.js';
 import { exportRoutes } from './routes/exports.js';
@@ -34,6 +35,7 @@ export function createApp(deps: WebDeps, everybody?: User): Web {
     exportRoutes,
     digestRoutes,
     trendRoutes,
+    commitmentRoutes,
     feedRoutes,
     liveRoutes,
     accountRoutes,

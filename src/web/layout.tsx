@@ -8,7 +8,7 @@ interface Props {
   user?: User | undefined;
   /** What the search field holds. */
   search?: string | undefined;
-  here?: 'queue' | 'digests' | 'trend' | 'feeds' | 'users' | 'account';
+  here?: 'queue' | 'digests' | 'trend' | 'commitments' | 'feeds' | 'users' | 'account';
 }
 
 const keys: [string, string][] = [
@@ -21,6 +21,7 @@ const keys: [string, string][] = [
   ['e', 'escalate'],
   ['s', 'snooze for a day'],
   ['a', 'assign to me'],
+  ['c, Enter', 'record what it announces as a commitment'],
   ['x', 'select; decisions then count for all selected'],
   ['z', 'undo my last decision'],
   ['/', 'search'],
@@ -73,6 +74,9 @@ ${(
               </a>
               <a href="/trend" aria-current={here === 'trend' ? 'page' : undefined}>
                 Trend
+              </a>
+              <a href="/commitments" aria-current={here === 'commitments' ? 'page' : undefined}>
+                Commitments
               </a>
               <a href="/digests" aria-current={here === 'digests' ? 'page' : undefined}>
                 Digests

@@ -1,5 +1,7 @@
 /** What codes mean, for people. */
 
+export { alignmentName } from '../pipeline/reporting/alignments.js';
+
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
 const known = new Map<string, string>();
@@ -17,16 +19,6 @@ function nameOf(code: string): string {
     return code;
   }
 }
-
-const alignments: Record<string, string> = {
-  'russian-state': 'Russian state',
-  'iranian-state': 'Iranian state',
-  independent: 'independent',
-  western: 'Western',
-  regional: 'regional',
-};
-
-export const alignmentName = (code: string) => alignments[code] ?? code;
 
 /** The Admiralty code for the reliability of a source (NATO AJP-2.1). */
 export const reliabilities: Record<string, string> = {

@@ -37,9 +37,13 @@ export async function readCoverage(db: Db, codebookHash: string, window: { since
       from entries where feed_id = f.id
         and found_at > ${since}::timestamptz - make_interval(days => ${usualDays}) and found_at <= ${until}) e
     order by f.name`);
+  const voices = await db.execute<{ alignment: string }>(sql`
+    select distinct f.alignment from entries e join articles a using (id) join feeds f on f.id = e.feed_id
+    where e.found_at > ${since} and e.found_at <= ${until} and a.text is not null and f.alignment is not null order by 1`);
   const rows = sources.rows;
   return {
     ...counts.rows[0]!,
+    alignments: voices.rows.map(({ alignment }) => alignment),
     sources: rows.length,
     reporting: rows.filter(({ entries }) => entries > 0).length,
     quiet: rows

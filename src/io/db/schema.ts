@@ -1,6 +1,7 @@
 /** All tables. */
 
 export * from './schema-articles.js';
+export * from './schema-commitments.js';
 export * from './schema-feeds.js';
 export * from './schema-flags.js';
 export * from './schema-people.js';

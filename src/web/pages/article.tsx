@@ -47,6 +47,7 @@ export const ArticlePage = ({ user, item, story, indicators, users, words }: Pro
                 Original page
               </a>
             )}
+            {user.role !== 'reader' && <a href={`/commitments/new?article=${item.id}`}>Commitment</a>}
             <span id="others" class="others" role="status" />
             {item.authors?.length ? (
               <span>

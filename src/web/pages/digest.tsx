@@ -83,6 +83,8 @@ export const DigestPage = ({ user, digest, note }: { user: User; digest: Digest;
         </section>
       ))}
       <Statements name="What changed in older stories" statements={digest.changes} />
+      <Statements name="Bursts and lulls" statements={digest.marks} />
+      <Statements name="Commitments" statements={digest.commitments} />
       <Statements name="Coverage" statements={digest.coverage} />
     </article>
   </Layout>

@@ -185,6 +185,9 @@ function undo() {
   if (inQueue) moveTo(chosen[0]);
 }
 
+const commit = (article) =>
+  location.assign(`/commitments/new?${new URLSearchParams({ article, back: location.pathname + location.search })}`);
+
 const reasons = $('#reasons');
 
 const chooseReason = () => current() && reasons?.showModal();
@@ -203,6 +206,7 @@ const deciding = {
   s: () => decide('snooze', [['days', '1']]),
   a: () => decide('assign', [['assignee', document.body.dataset.user]]),
   x: () => $('input[name=item][type=checkbox]', current() ?? document)?.click(),
+  c: () => current() && commit(current().dataset.id),
   z: undo,
 };
 const moving = {

@@ -1,3 +1,4 @@
+import type { Commitment } from '../../../src/pipeline/reporting/commitments.js';
 import type { Story, StoryArticle, StoryFlag } from '../../../src/pipeline/reporting/story.js';
 
 let flagId = 0;
@@ -46,3 +47,15 @@ export const accepted = (decidedAt: string, id = 1) => ({
 });
 
 export const dismissed = (decidedAt: string, id = 1) => ({ ...accepted(decidedAt, id), verdict: 'dismissed' as const });
+
+export const promise = (changes: Partial<Commitment> = {}): Commitment => ({
+  id: 1,
+  title: 'A railway',
+  indicator: 'transport',
+  articleId: 1,
+  language: 'en',
+  state: 'announced',
+  dueOn: null,
+  takenAt: '2026-10-01T00:00:00.000Z',
+  ...changes,
+});

@@ -13,6 +13,8 @@ export interface Coverage {
   unread: number;
   /** Articles that are read but not yet judged. */
   unjudged: number;
+  /** Perspectives of which an article was read in the window. */
+  alignments: string[];
   quiet: QuietSource[];
   failed: { id: string; name: string; reason: string }[];
 }

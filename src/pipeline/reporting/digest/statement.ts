@@ -1,11 +1,11 @@
 /** A sentence that states something, with the rows that show it. */
 export interface Statement {
   text: string;
-  /** Ids of rows: F a flag, D a decision, S a source; W the window of a digest's date. */
+  /** Ids of rows: F a flag, D a decision, C a commitment, S a source, T a point of the trend; W the window of a digest's date. */
   evidence: string[];
 }
 
-const known = /^(F\d+|D\d+|S:.+|W\d{4}-\d{2}-\d{2})$/;
+const known = /^([FDC]\d+|S:.+|T:\S+|W\d{4}-\d{2}-\d{2})$/;
 
 /** A statement; throws when nothing shows it, so that such a digest is not sent. */
 export function state(text: string, evidence: string[]): Statement {

@@ -1,7 +1,9 @@
 import type { Direction, Status } from '../../../types.js';
+import type { Commitment } from '../commitments.js';
 import type { Piece } from '../evidence.js';
 import type { Outline } from '../outline.js';
 import type { Stance, Story, StoryLabel } from '../story.js';
+import type { Mark, Period } from '../trend/value.js';
 import type { Coverage } from './coverage.js';
 import type { Statement } from './statement.js';
 
@@ -13,7 +15,13 @@ export interface DigestRows {
   coverage: Coverage;
   /** Stories first known on each of the days before the window, oldest first. */
   past: DayCount[];
+  /** Bursts and lulls of the days and weeks that ended in the window. */
+  marks: DigestMark[];
+  /** Every commitment as it stood at the window's end. */
+  commitments: Commitment[];
 }
+
+export type DigestMark = Mark & { length: Period };
 
 export interface DayCount {
   date: string;
@@ -46,6 +54,8 @@ export interface DigestEntry {
   first: string;
   publishers: number;
   alignments: string[];
+  /** Perspectives that were read and do not report it. */
+  silent: string[];
   otherIndicators: string[];
 }
 
@@ -60,6 +70,8 @@ export interface Digest {
   bottomLine: Statement[];
   sections: { indicator: string; name: string; entries: DigestEntry[] }[];
   changes: Statement[];
+  marks: Statement[];
+  commitments: Statement[];
   coverage: Statement[];
   past: DayCount[];
 }

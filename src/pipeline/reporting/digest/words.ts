@@ -33,3 +33,11 @@ export const count = (number: number, one: string, many = `${one}s`): string =>
 /** Joins a list as prose: "a", "a and b", "a, b and c". */
 export const list = (words: string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "23 Nov" of 2026-11-23. */
+export const shortDate = (date: string): string => {
+  const [, month, day] = date.split('-').map(Number);
+  return `${day} ${months[month! - 1]}`;
+};

@@ -36,3 +36,7 @@ export const articleUrl = (publicUrl: string | undefined, articleId: number): st
   publicUrl && `${publicUrl}/articles/${articleId}`;
 
 export const arrows = { strengthens: '▲', weakens: '▼', disputed: '◆' } as const;
+
+/** What the letters of the ids mean. */
+export const evidenceKey =
+  'Ids in brackets name the evidence: F a flag, D a decision, C a commitment, S a source, T a point of the trend, W the window above.';

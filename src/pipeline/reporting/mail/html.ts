@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import type { Statement } from '../digest/statement.js';
 import type { Digest, DigestEntry } from '../digest/value.js';
 import { chartAlt, chartId } from './chart.js';
-import { arrows, articleUrl, lateness, longDate, type MailFrame, windowLine } from './frame.js';
+import { arrows, articleUrl, evidenceKey, lateness, longDate, type MailFrame, windowLine } from './frame.js';
 import { judgement, voices } from './text.js';
 
 type Markup = ReturnType<typeof html>;
@@ -61,6 +61,8 @@ function markup(digest: Digest, frame: MailFrame): Markup {
       row(html`${heading(name)}${entries.map((entry) => html`<mj-text>${entryMarkup(entry, frame)}</mj-text>`)}`),
     )}
     ${statements('What changed in older stories', digest.changes)}
+    ${statements('Bursts and lulls', digest.marks)}
+    ${statements('Commitments', digest.commitments)}
     ${statements('Coverage', digest.coverage)}
     ${row(html`<mj-divider border-width="1px" border-color="#c5cad0" padding="14px 16px 4px" /><mj-text font-size="12px" css-class="quiet" padding="0 16px 24px">${footer(frame)}</mj-text>`)}
   </mj-body>
@@ -95,6 +97,6 @@ function entryMarkup(entry: DigestEntry, { publicUrl }: MailFrame): Markup {
 }
 
 function footer({ unsubscribeUrl }: MailFrame): Markup {
-  return html`Ids in brackets name the evidence: F a flag, D a decision, S a source, W the window above.
+  return html`${evidenceKey}
     ${unsubscribeUrl ? html`<br /><a href="${unsubscribeUrl}">Unsubscribe</a>` : ''}`;
 }

@@ -1,7 +1,8 @@
+import { alignmentName } from '../alignments.js';
 import type { Statement } from '../digest/statement.js';
 import type { Digest, DigestEntry } from '../digest/value.js';
 import { count, list } from '../digest/words.js';
-import { arrows, articleUrl, lateness, longDate, type MailFrame, windowLine } from './frame.js';
+import { arrows, articleUrl, evidenceKey, lateness, longDate, type MailFrame, windowLine } from './frame.js';
 
 /** The digest as plain text. */
 export function renderText(digest: Digest, frame: MailFrame): string {
@@ -14,6 +15,8 @@ export function renderText(digest: Digest, frame: MailFrame): string {
       ...entries.flatMap((entry, index) => [...(index ? [''] : []), ...entryLines(entry, frame)]),
     ]),
     section('What changed in older stories', digest.changes),
+    section('Bursts and lulls', digest.marks),
+    section('Commitments', digest.commitments),
     section('Coverage', digest.coverage),
     footer(frame),
   ];
@@ -49,13 +52,13 @@ export const judgement = ({ stance, direction, status, certainty, otherIndicator
 };
 
 /** Who reports it. The source's name is set apart, since it may run the other way (Unicode FSI and PDI). */
-export const voices = ({ first, publishers, alignments }: DigestEntry): string =>
-  `First: \u2068${first}\u2069 · ${count(publishers, 'independent publisher')}${alignments.length ? ` (${alignments.join(', ')})` : ''}`;
+export const voices = ({ first, publishers, alignments, silent }: DigestEntry): string => {
+  const heard = alignments.map(alignmentName).join(', ');
+  const unheard = silent.length ? `silent: ${silent.map(alignmentName).join(', ')}` : '';
+  const who = [heard, unheard].filter(Boolean).join('; ');
+  return `First: \u2068${first}\u2069 · ${count(publishers, 'independent publisher')}${who && ` (${who})`}`;
+};
 
 function footer({ unsubscribeUrl }: MailFrame): string[] {
-  return [
-    '-- ',
-    'Ids in brackets name the evidence: F a flag, D a decision, S a source, W the window above.',
-    ...(unsubscribeUrl ? [`Unsubscribe: ${unsubscribeUrl}`] : []),
-  ];
+  return ['-- ', evidenceKey, ...(unsubscribeUrl ? [`Unsubscribe: ${unsubscribeUrl}`] : [])];
 }

@@ -3,7 +3,7 @@ import { predict } from './chance.js';
 import type { LedgerRow, Mark, Period } from './value.js';
 
 /** Periods before one that say what is usual, and how many of them must have been read. */
-const baselines: Record<Period, number> = { day: 28, week: 12, month: 12 };
+export const baselines: Record<Period, number> = { day: 28, week: 12, month: 12 };
 const leastBaseline = 6;
 
 /** How rare a count must be by chance: about one false mark in a thousand counts, on either side. */

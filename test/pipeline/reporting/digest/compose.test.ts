@@ -4,7 +4,7 @@ import { leading } from '../../../../src/pipeline/reporting/digest/leading.js';
 import { state } from '../../../../src/pipeline/reporting/digest/statement.js';
 import type { DigestRows, DigestWindow } from '../../../../src/pipeline/reporting/digest/value.js';
 import type { Story } from '../../../../src/pipeline/reporting/story.js';
-import { accepted, dismissed, flag, story } from '../stories.js';
+import { accepted, dismissed, flag, promise, story } from '../stories.js';
 
 const window: DigestWindow = {
   localDate: '2026-11-23',
@@ -24,8 +24,10 @@ const rows = (stories: Story[], changes: Partial<DigestRows> = {}): DigestRows =
     ],
   },
   stories,
-  coverage: { sources: 3, reporting: 2, articles: 140, unread: 0, unjudged: 0, quiet: [], failed: [] },
+  coverage: { sources: 3, reporting: 2, articles: 140, unread: 0, unjudged: 0, alignments: [], quiet: [], failed: [] },
   past: [],
+  marks: [],
+  commitments: [],
   ...changes,
 });
 
@@ -155,6 +157,52 @@ test('silent and failed sources are named; a source that seldom publishes is not
     '1 article not judged yet.',
   ]);
   expect(lines[1]?.evidence).toEqual(['S:loud']);
+});
+
+test('commitments that are due or overdue are told, the longest overdue first, and those that moved', () => {
+  const commitments = [
+    promise({ id: 1, title: 'Fighters', state: 'signed', dueOn: '2026-11-01' }),
+    promise({ id: 2, title: 'A railway', dueOn: '2026-11-25' }),
+    promise({ id: 3, title: 'A bank', dueOn: '2027-06-01' }),
+    promise({ id: 4, title: 'A satellite', state: 'delivered', dueOn: '2026-11-20', takenAt: during }),
+    promise({ id: 5, title: 'A port', state: 'cancelled', takenAt: before }),
+  ];
+  const digest = composeDigest(rows([], { commitments }), window);
+  expect(digest.commitments.map(({ text, evidence }) => [text, ...evidence])).toEqual([
+    ['22 days overdue: “Fighters” (signed, due 2026-11-01)', 'C1'],
+    ['Due in 2 days: “A railway” (announced, due 2026-11-25)', 'C2'],
+    ['Now delivered: “A satellite”, due 2026-11-20', 'C4'],
+  ]);
+});
+
+test('of many overdue commitments ten are named and the others counted', () => {
+  const commitments = Array.from({ length: 13 }, (_, id) => promise({ id, dueOn: '2026-11-01' }));
+  const lines = composeDigest(rows([], { commitments }), window).commitments;
+  expect(lines).toHaveLength(11);
+  expect(lines[10]?.text).toBe('3 more commitments are due or overdue.');
+});
+
+test('bursts and lulls are lines, the rarest by chance first, with the point of the trend that they are', () => {
+  const mark = { indicator: 'trade', direction: 'weakens', observed: 7, expected: 1.2, length: 'day' } as const;
+  const marks = [
+    { ...mark, kind: 'lull', period: '2026-11-16', length: 'week', observed: 0, chance: 0.0005 } as const,
+    { ...mark, kind: 'burst', period: '2026-11-22', chance: 0.0001 } as const,
+  ];
+  expect(composeDigest(rows([], { marks }), window).marks).toEqual([
+    {
+      text: 'Burst: Trade, weakens: 7 stories on 22 Nov instead of 1.2.',
+      evidence: ['T:trade/weakens/day/2026-11-22'],
+    },
+    {
+      text: 'Lull: Trade, weakens: 0 stories in the week from 16 Nov instead of 1.2.',
+      evidence: ['T:trade/weakens/week/2026-11-16'],
+    },
+  ]);
+});
+
+test('a perspective that was read and does not report a story is silent on it', () => {
+  const coverage = { ...rows([]).coverage, alignments: ['independent', 'western'] };
+  expect(composeDigest(rows([story()], { coverage }), window).sections[0]?.entries[0]?.silent).toEqual(['western']);
 });
 
 test('a statement without evidence is refused', () => {
