@@ -1,7 +1,18 @@
 import type { Deps } from './deps.js';
 
-/** The queues in the order in which an article passes them. The sweep comes first: it may wake all the others; health only looks. */
-export const order = ['sweep', 'health', 'poll', 'feed', 'scrape', 'classify', 'story', 'trend', 'digest'] as const;
+/** The queues in the order in which an article passes them. The sweep comes first: it may wake all the others; health only looks, tidy only deletes. */
+export const order = [
+  'sweep',
+  'health',
+  'tidy',
+  'poll',
+  'feed',
+  'scrape',
+  'classify',
+  'story',
+  'trend',
+  'digest',
+] as const;
 
 export type QueueName = (typeof order)[number];
 
@@ -9,6 +20,7 @@ export type QueueName = (typeof order)[number];
 export interface Payloads {
   sweep: Record<never, never>;
   health: Record<never, never>;
+  tidy: Record<never, never>;
   poll: Record<never, never>;
   feed: { feedId: string };
   scrape: { host: string };

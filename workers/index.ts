@@ -7,7 +7,8 @@ import poll from './poll.js';
 import scrape from './scrape.js';
 import story from './story.js';
 import sweep from './sweep.js';
+import tidy from './tidy.js';
 import trend from './trend.js';
 
 /** The pipeline, in order. */
-export const workers: AnyWorker[] = [sweep, health, poll, feed, scrape, classify, story, trend, digest];
+export const workers: AnyWorker[] = [sweep, health, tidy, poll, feed, scrape, classify, story, trend, digest];

@@ -1,9 +1,11 @@
-import { sha256 } from '../src/config.js';
 import type { Deps } from '../src/deps.js';
 import { GiveUp, WaitFor } from '../src/errors.js';
 import { type Claim, claimEntry, failArticle, releaseClaim, saveArticle } from '../src/io/db/articles.js';
+import { addSnapshot } from '../src/io/db/snapshots.js';
 import { RetryAfter } from '../src/io/http.js';
 import { nextTry } from '../src/pipeline/articles/retry.js';
+import { readPage } from '../src/stages/reading.js';
+import { revisit } from '../src/stages/revisit.js';
 import { worker } from '../src/worker.js';
 
 /** How long one run stays with a host: long enough that the queue costs little, short enough that what was read is soon judged. */
@@ -20,10 +22,10 @@ export default worker({
     let again: number | undefined;
     while (again === undefined) {
       const claim = await claimEntry(deps.db, host);
-      if (!claim) break;
-      const early = await settle(claim, deps);
-      if (early === undefined) read.push({ articleId: claim.id });
-      again = early ?? (Date.now() > leave ? 0 : undefined);
+      const done = claim ? { wait: await settle(claim, deps) } : await revisit(host, deps);
+      if (!done) break;
+      if (claim && done.wait === undefined) read.push({ articleId: claim.id });
+      again = done.wait ?? (Date.now() > leave ? 0 : undefined);
     }
     return { next: { classify: read }, again };
   },
@@ -32,7 +34,11 @@ export default worker({
 /** Reads one article and stores the outcome, good or bad. Returns how long to wait first, when it was too early to read it. */
 async function settle(claim: Claim, deps: Deps): Promise<number | undefined> {
   try {
-    await saveArticle(deps.db, claim, await read(claim, deps));
+    const page = await deps.http.get(claim.url, { accept: 'page', signal: deps.stopping });
+    const { article, snapshot } = await readPage(deps, page, claim);
+    await deps.db.transaction(async (tx) => {
+      if (await saveArticle(tx, claim, article)) await addSnapshot(tx, claim.id, snapshot);
+    });
     return undefined;
   } catch (error) {
     if (error instanceof RetryAfter) return postpone(claim, error, deps);
@@ -54,23 +60,4 @@ async function postpone(claim: Claim, error: RetryAfter, deps: Deps): Promise<nu
   const usual = nextTry(claim.attempt, now)?.getTime() ?? now.getTime() + longestWait;
   await failArticle(deps.db, claim, error.message, new Date(Math.max(usual, now.getTime() + error.delay)));
   return error.delay;
-}
-
-async function read(claim: Claim, deps: Deps) {
-  const page = await deps.http.get(claim.url, { accept: 'page', signal: deps.stopping });
-  const { contentType, url, body: bytes } = page;
-  const found = await deps.analyse.extract({ bytes, url, contentType });
-  const title = found.title || claim.title;
-  // A page without a text, such as a bulletin of one line, still has what the feed said of it.
-  const text = found.text || claim.summary;
-  const published = found.published ? new Date(found.published) : claim.publishedAt;
-  return {
-    url,
-    title,
-    text,
-    textHash: sha256(`${title}\n${text}`),
-    language: found.language ?? null,
-    authors: found.authors,
-    publishedAt: published,
-  };
 }

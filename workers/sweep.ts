@@ -1,5 +1,6 @@
 import { unclassifiedArticles } from '../src/io/db/articles.js';
 import { waitingHosts } from '../src/io/db/entries.js';
+import { hostsToRevisit } from '../src/io/db/revisits.js';
 import { storiesWait } from '../src/io/db/stories.js';
 import { worker } from '../src/worker.js';
 
@@ -12,11 +13,11 @@ export default worker({
   concurrency: 1,
   every: 60_000,
   run: async (_payload, { db, codebook }) => {
-    const hosts = await waitingHosts(db);
+    const hosts = new Set([...(await waitingHosts(db)), ...(await hostsToRevisit(db))]);
     const articles = await unclassifiedArticles(db, codebook.hash, batch);
     return {
       next: {
-        scrape: hosts.map((host) => ({ host })),
+        scrape: [...hosts].map((host) => ({ host })),
         classify: articles.map((articleId) => ({ articleId })),
         story: (await storiesWait(db, codebook.hash)) ? [{}] : [],
       },

@@ -7,4 +7,5 @@ export * from './schema-flags.js';
 export * from './schema-people.js';
 export * from './schema-reports.js';
 export * from './schema-review.js';
+export * from './schema-snapshots.js';
 export * from './schema-stories.js';
