@@ -1,12 +1,10 @@
 import { join } from 'node:path';
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runOnce } from '../src/commands/run.js';
 import { startNewswire } from '../src/demo/newswire.js';
 import type { OpenDeps } from '../src/deps.js';
 import { saveFeeds } from '../src/io/db/feeds.js';
-import { entries } from '../src/io/db/schema.js';
-import { storyOf } from '../src/io/db/stories.js';
 import { projectRoot } from '../src/paths.js';
 import { backends, newDeps } from './support.js';
 
@@ -38,16 +36,9 @@ describe.each(backends)('on $name', ({ redis }) => {
 
 /** The addresses of the articles that share a story with the one of that name. */
 async function storiesWith({ db }: OpenDeps, slug: string): Promise<string[]> {
-  const found = await db.execute<{ id: number }>(sql`select id::int from entries where url like ${`%${slug}%`}`);
-  const others = await storyOf(db, found.rows[0]!.id);
-  const urls = await db
-    .select({ url: entries.url })
-    .from(entries)
-    .where(
-      inArray(
-        entries.id,
-        others.map(({ id }) => id),
-      ),
-    );
-  return urls.map(({ url }) => url);
+  const found = await db.execute<{ url: string }>(sql`
+    select e.url from entries named join items own on own.article_id = named.id
+      join items i on i.story_id = own.story_id join entries e on e.id = i.article_id
+    where named.url like ${`%${slug}%`}`);
+  return found.rows.map(({ url }) => url);
 }

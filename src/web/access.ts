@@ -21,8 +21,7 @@ const rules: [method: 'GET' | 'POST', path: RegExp, role: Role][] = [
 
 const ranks: Role[] = ['reader', 'analyst', 'admin'];
 
-export const isOpen = (path: string): boolean =>
-  (assetPaths as string[]).includes(path) || open.some((each) => each.test(path));
+export const isOpen = (path: string): boolean => assetPaths.includes(path) || open.some((each) => each.test(path));
 
 /** Whether a role may send such a request. */
 export function allows(role: Role, method: string, path: string): boolean {

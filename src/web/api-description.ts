@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { queueStates } from '../io/db/review.js';
+import { queueStates, sorts } from '../io/db/item-filter.js';
 import { directions } from './indicators.js';
-import { itemRecord } from './record-of.js';
+import { itemRecord, storyRecord } from './record-of.js';
 
 const text = { type: 'string' };
 
@@ -18,7 +18,7 @@ const parameters = [
   ['assignee', 'Name of a user', text],
   ['from', 'First day, UTC', { type: 'string', format: 'date' }],
   ['until', 'Last day, UTC', { type: 'string', format: 'date' }],
-  ['sort', '', { enum: ['newest', 'oldest', 'score'] }],
+  ['sort', 'By the latest report, the highest score, the independent publishers of a story', { enum: sorts }],
   ['limit', 'At most 200', { type: 'integer', default: 50 }],
   ['after', 'From the page before', text],
 ].map(([name, description, schema]) => ({ name, in: 'query', description, schema }));
@@ -26,6 +26,7 @@ const parameters = [
 const json = (schema: unknown) => ({ content: { 'application/json': { schema } } });
 const answer = (description: string, schema: unknown = {}) => ({ description, ...json(schema) });
 const item = { $ref: '#/components/schemas/Item' };
+const story = { $ref: '#/components/schemas/Story' };
 const path = [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }];
 
 /** The API as an OpenAPI 3.1 document, made from what the routes themselves check by. */
@@ -47,6 +48,18 @@ export function describeApi(decisionRequest: z.ZodType) {
             200: answer('A page; "after" leads to the next one', {
               type: 'object',
               properties: { items: { type: 'array', items: item }, after: { type: ['string', 'null'] } },
+            }),
+          },
+        },
+      },
+      '/api/v1/stories': {
+        get: {
+          summary: 'Stories that hold a fitting item, a page at a time: the queue',
+          parameters: parameters.filter(({ name }) => name !== 'in'),
+          responses: {
+            200: answer('A page; "after" leads to the next one', {
+              type: 'object',
+              properties: { stories: { type: 'array', items: story }, after: { type: ['string', 'null'] } },
             }),
           },
         },
@@ -76,7 +89,7 @@ export function describeApi(decisionRequest: z.ZodType) {
       },
     },
     components: {
-      schemas: { Item: z.toJSONSchema(itemRecord) },
+      schemas: { Item: z.toJSONSchema(itemRecord), Story: z.toJSONSchema(storyRecord) },
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
     },
   };

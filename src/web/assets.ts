@@ -1,18 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../config.js';
 import { projectRoot } from '../paths.js';
 import type { Web } from './context.js';
 
+const folder = join(projectRoot, 'src/web/public');
 const types = { css: 'text/css', js: 'text/javascript' } as const;
-const files = ['style.css', 'reports.css', 'review.js'] as const;
+const files = readdirSync(folder).filter((name) => /\.(css|js)$/.test(name));
 
 export const assetPaths = files.map((name) => `/${name}`);
 
-/** The style and the script, asked for again only when they changed. */
+/** The styles and the scripts, asked for again only when they changed. */
 export function assetRoutes(app: Web): void {
   for (const name of files) {
-    const body = readFileSync(join(projectRoot, 'src/web/public', name), 'utf8');
+    const body = readFileSync(join(folder, name), 'utf8');
     const etag = `"${sha256(body).slice(0, 16)}"`;
     const type = types[name.split('.')[1] as keyof typeof types];
     const headers = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache', etag };

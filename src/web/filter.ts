@@ -1,4 +1,4 @@
-import { type Cursor, type ItemFilter, queueStates } from '../io/db/review.js';
+import { type Cursor, type ItemFilter, queueStates, type Sort, sorts } from '../io/db/item-filter.js';
 import type { Direction, Indicator } from '../types.js';
 import { directions, labelsFor } from './indicators.js';
 
@@ -17,11 +17,10 @@ export interface Query {
   assignee?: string;
   from?: string;
   until?: string;
-  sort?: ItemFilter['sort'];
+  sort?: Sort;
 }
 
 const names = ['indicator', 'dimension', 'language', 'source', 'alignment', 'assignee'] as const;
-const sorts = ['newest', 'oldest', 'score'] as const;
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads a query string; what is not understood is left out. */
@@ -68,11 +67,16 @@ export function toFilter(query: Query, indicators: Indicator[]): ItemFilter {
 }
 
 /** Where the next page begins, as one word of the address. */
-export const writeCursor = ({ value, id }: Cursor) => `${value}_${id}`;
+export const writeCursor = ({ value, story, id }: Cursor) => `${value}_${story}_${id}`;
 
-export function readCursor(word: string | undefined, sort: ItemFilter['sort'] | undefined): Cursor | undefined {
-  const [, value, id] = /^([0-9TZ:.+-]{1,40})_(\d{1,15})$/.exec(word ?? '') ?? [];
-  if (!value || !id) return undefined;
-  const valid = sort === 'score' ? Number.isFinite(Number(value)) : !Number.isNaN(Date.parse(value));
-  return valid ? { value, id: Number(id) } : undefined;
+export function readCursor(word: string | undefined, sort: Sort | undefined): Cursor | undefined {
+  const [, value, story, id] = /^([0-9TZ:.+-]{1,40})_(\d{1,15})_(\d{1,15})$/.exec(word ?? '') ?? [];
+  if (!value || !story || !id) return undefined;
+  const valid = {
+    newest: !Number.isNaN(Date.parse(value)),
+    oldest: !Number.isNaN(Date.parse(value)),
+    score: Number.isFinite(Number(value)),
+    sources: /^\d{1,6}$/.test(value),
+  };
+  return valid[sort ?? 'newest'] ? { value, story: Number(story), id: Number(id) } : undefined;
 }

@@ -9,6 +9,8 @@ export interface ShownLabel {
   /** Null where a person gave it. */
   score: number | null;
   evidence: Span[];
+  /** What follows is the classifier's; undefined where a person gave the label. */
+  rule?: string | null;
   actors?: string[] | null;
   negated?: boolean;
   hedged?: boolean;
@@ -18,7 +20,7 @@ export function labelsOf({ edited, flags }: Pick<ListedItem, 'edited' | 'flags'>
   if (!edited) return flags;
   return edited.map((label) => {
     const flag = flags.find((each) => each.indicator === label.indicator && each.direction === label.direction);
-    return { ...label, status: flag?.status ?? null, score: flag?.score ?? null };
+    return { status: null, score: null, ...flag, ...label };
   });
 }
 

@@ -56,7 +56,7 @@ ${(
       <link rel="stylesheet" href="/style.css" />
       <link rel="stylesheet" href="/reports.css" />
       <link rel="icon" href="data:," />
-      <script src="/review.js" defer />
+      <script type="module" src="/review.js" />
     </head>
     <body data-user={user?.name} data-role={user?.role}>
       <a class="skip" href="#main">

@@ -3,6 +3,7 @@ import type { Piece } from '../pipeline/reporting/evidence.js';
 import type { Direction, Indicator } from '../types.js';
 import { describe } from './indicators.js';
 import type { Mark, ShownLabel } from './labels.js';
+import { shownState } from './story.js';
 import { alignmentName, languageName, reliabilities, utc } from './words.js';
 
 const rightToLeft = new Set(['fa', 'ar', 'he', 'ur', 'ps', 'ckb']);
@@ -32,7 +33,14 @@ export const Marked = ({ pieces, numbers = false }: { pieces: Piece<Mark>[]; num
 
 const arrows: Record<Direction, string> = { strengthens: '▲', weakens: '▼' };
 
-export const LabelTag = ({ label, indicators }: { label: ShownLabel; indicators: Indicator[] }) => {
+interface LabelTagProps {
+  label: Pick<ShownLabel, 'indicator' | 'direction' | 'status'>;
+  indicators: Indicator[];
+  /** Only other reports of the story show it. */
+  elsewhere?: boolean;
+}
+
+export const LabelTag = ({ label, indicators, elsewhere = false }: LabelTagProps) => {
   const { name, definition, ...meaning } = describe(indicators, label.indicator);
   return (
     <span class={`tag ${label.direction}`} title={meaning[label.direction] || definition}>
@@ -40,21 +48,22 @@ export const LabelTag = ({ label, indicators }: { label: ShownLabel; indicators:
       <span class="word">
         {label.direction}
         {label.status && `, ${label.status}`}
+        {elsewhere && ', in another report'}
       </span>
     </span>
   );
 };
+
+export const Reliability = ({ grade }: { grade: string }) => (
+  <abbr title={`Source ${reliabilities[grade] ?? 'not rated'} (Admiralty code)`}>{grade}</abbr>
+);
 
 /** Source, time and language in one line. */
 export const Byline = ({ item }: { item: ListedItem | FullItem }) => (
   <p class="byline">
     <bdi class="source">{item.source}</bdi>
     {item.alignment && <span>{alignmentName(item.alignment)}</span>}
-    {item.reliability && (
-      <abbr title={`Source ${reliabilities[item.reliability] ?? 'not rated'} (Admiralty code)`}>
-        {item.reliability}
-      </abbr>
-    )}
+    {item.reliability && <Reliability grade={item.reliability} />}
     {item.time && <time datetime={item.time.toISOString()}>{utc(item.time)}</time>}
     {item.language && <span>{languageName(item.language)}</span>}
     {item.score !== null && (
@@ -67,10 +76,10 @@ export const Byline = ({ item }: { item: ListedItem | FullItem }) => (
 export const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 export const StateWord = ({ state, wakeAt }: { state: string | null; wakeAt: Date | null }) => {
-  const snoozed = state === 'open' && wakeAt !== null && wakeAt.getTime() > Date.now();
+  const shown = shownState({ state, wakeAt });
   return (
     <span class={`state ${state ?? 'unflagged'}`}>
-      {snoozed ? `snoozed until ${utc(wakeAt)}` : (state ?? 'not flagged')}
+      {shown === 'snoozed' && wakeAt ? `snoozed until ${utc(wakeAt)}` : (shown ?? 'not flagged')}
     </span>
   );
 };

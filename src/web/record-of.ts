@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ListedItem } from '../io/db/review.js';
+import type { QueuedStory } from '../io/db/story-queue.js';
 import { safeHref } from './href.js';
 import { labelsOf } from './labels.js';
 
@@ -53,5 +54,38 @@ export const recordOf = (item: ListedItem, origin: string): ItemRecord => ({
     status,
     score,
     evidence,
+  })),
+});
+
+/** A story as programs get it. */
+export const storyRecord = z.object({
+  id: z.number().int().describe('Id of the article that named it'),
+  reports: z.number().int().describe('Flagged articles of the story'),
+  sources: z.number().int().describe('Independent publishers among them'),
+  latest: z.iso.datetime(),
+  lead: itemRecord.describe('The article that fits the filter best'),
+  items: z.array(
+    z.object({
+      id: z.number().int(),
+      state: itemRecord.shape.state,
+      version: itemRecord.shape.version,
+      title: z.string(),
+      source: z.string(),
+      alignment: z.string().nullable(),
+      language: z.string().nullable(),
+      time: z.iso.datetime(),
+    }),
+  ),
+});
+
+export const storyRecordOf = ({ lead, reports }: QueuedStory, origin: string): z.infer<typeof storyRecord> => ({
+  id: lead.storyId ?? lead.id,
+  reports: reports.length,
+  sources: lead.storySources ?? 1,
+  latest: (lead.storyTime ?? lead.time).toISOString(),
+  lead: recordOf(lead, origin),
+  items: reports.map(({ id, state, version, title, source, alignment, language, time }) => ({
+    ...{ id, state, version, title, source, alignment, language },
+    time: time.toISOString(),
   })),
 });

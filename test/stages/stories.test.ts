@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { saveCodebook } from '../../src/io/db/classifications.js';
 import type { Db, Store } from '../../src/io/db/database.js';
-import { placeArticles, storyOf } from '../../src/io/db/stories.js';
+import { placeArticles } from '../../src/io/db/stories.js';
 import { listStoryDecisions } from '../../src/io/db/story-decisions.js';
 import { refreshTrend } from '../../src/io/db/trend-refresh.js';
 import { decideStory, type StoryWish } from '../../src/stages/stories.js';
@@ -23,7 +23,11 @@ async function twoStories() {
   await place(db, { [a1]: a1, [a2]: a1, [a3]: a1, [b1]: b1, [b2]: b1 });
   const anna = await person({ db }, 'Anna');
   const decide = (wish: StoryWish, request?: string) => decideStory({ db }, anna, wish, request);
-  const story = async (id: number) => (await storyOf(db, id)).map((report) => report.id);
+  const story = async (id: number) => {
+    const { rows } = await db.execute<{ id: number }>(sql`
+      select other.article_id::int as id from items own join items other using (story_id) where own.article_id = ${id} order by 1`);
+    return rows.map((row) => row.id);
+  };
   return { db, decide, story, ids: { a1, a2, a3, b1, b2 } };
 }
 

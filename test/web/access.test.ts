@@ -10,7 +10,9 @@ import { addSample, person, webDeps } from './sample.js';
 
 /** Everything that may be reached without logging in, by name. */
 const open = [
-  ...['GET /style.css', 'GET /reports.css', 'GET /review.js'],
+  ...['style.css', 'reports.css', 'review.js', 'page.js', 'saves.js', 'news.js', 'evidence.js'].map(
+    (file) => `GET /${file}`,
+  ),
   ...['GET /login', 'POST /login', 'GET /join/x', 'POST /join/x'],
   ...['GET /atom/x', 'GET /unsubscribe/x', 'POST /unsubscribe/x'],
 ];

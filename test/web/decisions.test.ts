@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { findItem, type ItemFilter, listItems } from '../../src/io/db/review.js';
+import type { ItemFilter } from '../../src/io/db/item-filter.js';
+import { findItem, listItems } from '../../src/io/db/review.js';
 import { decisions } from '../../src/io/db/schema.js';
 import { record, type Wish } from '../../src/web/record.js';
 import { newStore } from '../support.js';

@@ -1,34 +1,9 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './database.js';
 import { listDecisions } from './decisions.js';
+import { type Cursor, fits, type ItemFilter, orderOf } from './item-filter.js';
 import { articles, entries, feeds, flags, items } from './schema.js';
 import { matches } from './search.js';
-
-export const queueStates = ['open', 'escalated', 'snoozed', 'accepted', 'dismissed', 'all'] as const;
-export type QueueState = (typeof queueStates)[number];
-
-export interface ItemFilter {
-  state: QueueState;
-  /** "indicator/direction": one of them must be among the item's. Undefined: any. */
-  labels?: string[] | undefined;
-  language?: string | undefined;
-  /** A feed's id. */
-  source?: string | undefined;
-  alignment?: string | undefined;
-  assignee?: string | undefined;
-  from?: Date | undefined;
-  /** Excluded. */
-  until?: Date | undefined;
-  /** Words that must occur, as a search engine reads them. */
-  search?: string | undefined;
-  sort: 'newest' | 'oldest' | 'score';
-}
-
-/** The last item of the page before: its sort value and its id. */
-export interface Cursor {
-  value: string;
-  id: number;
-}
 
 const columns = {
   id: articles.id,
@@ -45,6 +20,10 @@ const columns = {
   alignment: feeds.alignment,
   family: feeds.family,
   reliability: feeds.reliability,
+  storyId: items.storyId,
+  storyTime: items.storyTime,
+  storyScore: items.storyScore,
+  storySources: items.storySources,
   state: items.state,
   version: items.version,
   assignee: items.assignee,
@@ -54,44 +33,36 @@ const columns = {
 
 const sameItem = (codebookHash: string) => and(eq(items.articleId, articles.id), eq(items.codebookHash, codebookHash));
 
-/** One page of flagged items in the filter's order. The unit is the article; grouping by story belongs here. */
-export async function listItems(
-  db: Db,
-  codebookHash: string,
-  filter: ItemFilter,
-  page: { after?: Cursor | undefined; limit: number },
-) {
-  const [column, direction] = (
-    { newest: [items.time, desc], oldest: [items.time, asc], score: [items.score, desc] } as const
-  )[filter.sort];
-  const cast = column === items.time ? sql`timestamptz` : sql`double precision`;
-  const before = filter.sort === 'oldest' ? sql`>` : sql`<`;
-  const { after } = page;
+interface Page {
+  after?: Cursor | undefined;
+  limit: number;
+}
+
+/** One page of flagged articles, in the order of their stories. */
+export async function listItems(db: Db, codebookHash: string, filter: ItemFilter, { after, limit }: Page) {
+  const order = orderOf(filter.sort);
   const rows = await db
     .select(columns)
     .from(items)
     .innerJoin(articles, eq(articles.id, items.articleId))
     .innerJoin(entries, eq(entries.id, items.articleId))
     .leftJoin(feeds, eq(feeds.id, entries.feedId))
-    .where(
-      and(
-        eq(items.codebookHash, codebookHash),
-        ...conditions(filter),
-        after && sql`(${column}, ${items.articleId}) ${before} (${after.value}::${cast}, ${after.id}::bigint)`,
-      ),
-    )
-    .orderBy(direction(column), direction(items.articleId))
-    .limit(page.limit);
+    .where(and(fits(codebookHash, filter), after && order.afterItem(after)))
+    .orderBy(...order.byItem)
+    .limit(limit);
   return withFlags(db, codebookHash, rows);
 }
 
-/** How many items the filter leaves, counted no further than `most`. */
-export async function countItems(db: Db, codebookHash: string, filter: ItemFilter, most: number): Promise<number> {
-  const wanted = and(eq(items.codebookHash, codebookHash), ...conditions(filter));
-  const result = await db.execute<{ count: number }>(
-    sql`select count(*)::int as count from (select from ${items} where ${wanted} limit ${most}) found`,
-  );
-  return result.rows[0]?.count ?? 0;
+/** These flagged articles, in no order. */
+export async function itemsById(db: Db, codebookHash: string, ids: number[]) {
+  const rows = await db
+    .select(columns)
+    .from(items)
+    .innerJoin(articles, eq(articles.id, items.articleId))
+    .innerJoin(entries, eq(entries.id, items.articleId))
+    .leftJoin(feeds, eq(feeds.id, entries.feedId))
+    .where(and(eq(items.codebookHash, codebookHash), inArray(items.articleId, ids)));
+  return withFlags(db, codebookHash, rows);
 }
 
 /** When the latest item was flagged; the beginning of time where there is none. */
@@ -119,7 +90,7 @@ export async function searchArticles(
   db: Db,
   codebookHash: string,
   filter: ItemFilter & { search: string },
-  page: { after?: Cursor | undefined; limit: number },
+  { after, limit }: Page,
 ) {
   const { language, source, alignment, from, until } = filter;
   const time = sql`coalesce(${articles.publishedAt}, ${articles.fetchedAt})`;
@@ -138,11 +109,11 @@ export async function searchArticles(
         alignment ? eq(feeds.alignment, alignment) : undefined,
         from && sql`${time} >= ${from}`,
         until && sql`${time} < ${until}`,
-        page.after && sql`(${time}, ${articles.id}) < (${page.after.value}::timestamptz, ${page.after.id}::bigint)`,
+        after && sql`(${time}, ${articles.id}) < (${after.value}::timestamptz, ${after.id}::bigint)`,
       ),
     )
     .orderBy(desc(time), desc(articles.id))
-    .limit(page.limit);
+    .limit(limit);
   return withFlags(db, codebookHash, rows);
 }
 
@@ -161,30 +132,6 @@ export async function findItem(db: Db, codebookHash: string, id: number) {
 
 export type ListedItem = Awaited<ReturnType<typeof searchArticles>>[number];
 export type FullItem = NonNullable<Awaited<ReturnType<typeof findItem>>>;
-
-const awake = sql`(${items.wakeAt} is null or ${items.wakeAt} <= now())`;
-
-function conditions(filter: ItemFilter): (SQL | undefined)[] {
-  const { state, labels, language, source, alignment, assignee, from, until, search } = filter;
-  const inState: Partial<Record<QueueState, SQL | undefined>> = {
-    all: undefined,
-    open: and(eq(items.state, 'open'), awake),
-    snoozed: and(eq(items.state, 'open'), sql`not ${awake}`),
-  };
-  return [
-    state in inState ? inState[state] : sql`${items.state} = ${state}`,
-    labels && sql`${items.labels} && ${sql.param(labels)}::text[]`,
-    language ? eq(items.language, language) : undefined,
-    source ? eq(items.feedId, source) : undefined,
-    alignment ? sql`${items.feedId} in (select id from ${feeds} where ${feeds.alignment} = ${alignment})` : undefined,
-    assignee ? eq(items.assignee, assignee) : undefined,
-    from && sql`${items.time} >= ${from}`,
-    until && sql`${items.time} < ${until}`,
-    search
-      ? sql`exists (select from ${articles} where ${articles.id} = ${items.articleId} and ${matches(search)})`
-      : undefined,
-  ];
-}
 
 async function withFlags<Row extends { id: number }>(db: Db, codebookHash: string, rows: Row[]) {
   const ids = rows.map(({ id }) => id);

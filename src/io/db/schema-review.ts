@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigint, doublePrecision, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { Action, Review, ReviewState } from '../../types.js';
 import { id, instant } from './columns.js';
 import { articles } from './schema-articles.js';
@@ -39,8 +49,9 @@ export const decisions = pgTable(
 
 /**
  * What the queue shows: one row for each flagged article and codebook version.
- * Derived, and written by the database's own triggers on classifications, flags and decisions, so that a page
- * of the queue is one walk along an index.
+ * Derived, and written by the database's own triggers on classifications, flags, decisions and story_articles. What a story is
+ * sorted by stands in each of its items, so that the items of a story are neighbours in the indexes and a page of
+ * stories is one walk along one of them.
  */
 export const items = pgTable(
   'items',
@@ -54,6 +65,12 @@ export const items = pgTable(
     score: doublePrecision('score').notNull(),
     language: text('language'),
     feedId: text('feed_id'),
+    /** An article that is in no story yet is one of its own. */
+    storyId: bigint('story_id', { mode: 'number' }).notNull(),
+    /** The same for all items of a story: its latest report, its highest score, its independent publishers. */
+    storyTime: instant('story_time').notNull(),
+    storyScore: doublePrecision('story_score').notNull(),
+    storySources: integer('story_sources').notNull(),
     /** "indicator/direction", as classified or as the reviewer changed it. */
     labels: text('labels').array().notNull().default(sql`'{}'`),
     state: text('state').$type<ReviewState>().notNull().default('open'),
@@ -68,16 +85,20 @@ export const items = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.articleId, table.codebookHash] }),
-    index('items_state_time').on(table.codebookHash, table.state, table.time, table.articleId),
-    index('items_state_score').on(table.codebookHash, table.state, table.score, table.articleId),
-    index('items_time').on(table.codebookHash, table.time, table.articleId),
-    index('items_score').on(table.codebookHash, table.score, table.articleId),
+    index('items_state_time').on(table.codebookHash, table.state, table.storyTime, table.storyId),
+    index('items_state_score').on(table.codebookHash, table.state, table.storyScore, table.storyId),
+    index('items_state_sources').on(table.codebookHash, table.state, table.storySources, table.storyId),
+    index('items_by_time').on(table.codebookHash, table.storyTime, table.storyId),
+    index('items_by_score').on(table.codebookHash, table.storyScore, table.storyId),
+    index('items_by_sources').on(table.codebookHash, table.storySources, table.storyId),
+    index('items_story').on(table.storyId),
+    index('items_time').on(table.codebookHash, table.time),
     index('items_labels').using('gin', table.labels),
     index('items_added').on(table.addedAt),
   ],
 );
 
-/** Written by second reviewers who did not see the first decision. */
+/** Written by second reviewers who did not see the first decision, for a share of the articles. */
 export const opinions = pgTable(
   'opinions',
   {
@@ -87,6 +108,10 @@ export const opinions = pgTable(
     userId: bigint('user_id', { mode: 'number' })
       .notNull()
       .references(() => users.id),
+    /** The first opinion, which this one is compared with. */
+    decisionId: bigint('decision_id', { mode: 'number' })
+      .notNull()
+      .references(() => decisions.id),
     verdict: text('verdict', { enum: ['accepted', 'dismissed'] }).notNull(),
     /** "indicator/direction" of each label that the reviewer gives. */
     labels: text('labels').array().notNull(),

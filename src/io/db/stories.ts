@@ -63,25 +63,3 @@ export async function placeArticles(db: Db, storyOf: Record<string, string | num
     from jsonb_each_text(${JSON.stringify(storyOf)}) left join story_articles s on s.article_id = value::bigint
     on conflict do nothing`);
 }
-
-/** One outlet's report of a story's event. */
-export interface StoryReport extends Record<string, unknown> {
-  id: number;
-  title: string;
-  language: string | null;
-  source: string;
-  /** Publishers of one family count once. */
-  family: string;
-  alignment: string | null;
-}
-
-/** The reports of an article's story, its own included, oldest first. */
-export async function storyOf(db: Db, articleId: number): Promise<StoryReport[]> {
-  const found = await db.execute<StoryReport>(sql`
-    select a.id::int as id, coalesce(a.title, '') as title, a.language, coalesce(f.name, e.host) as source,
-      coalesce(f.family, e.host) as family, f.alignment
-    from story_articles own join story_articles s on s.story_id = own.story_id
-      join articles a on a.id = s.article_id join entries e on e.id = a.id left join feeds f on f.id = e.feed_id
-    where own.article_id = ${articleId} order by ${time}, a.id`);
-  return found.rows;
-}

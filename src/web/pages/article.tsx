@@ -1,32 +1,31 @@
-import type { DecisionRow } from '../../io/db/decisions.js';
 import type { FullItem } from '../../io/db/review.js';
-import type { StoryReport } from '../../io/db/stories.js';
-import { evidenceSentence, pieces } from '../../pipeline/reporting/evidence.js';
-import { dismissReasons } from '../../pipeline/review/decide.js';
+import type { StoryItem } from '../../io/db/story-queue.js';
+import { pieces } from '../../pipeline/reporting/evidence.js';
 import { occurrences } from '../../pipeline/text/search.js';
-import type { Indicator, Review } from '../../types.js';
+import type { Indicator } from '../../types.js';
 import type { User } from '../context.js';
 import { safeHref } from '../href.js';
-import { describe } from '../indicators.js';
 import { labelsOf, type Mark, marksOf } from '../labels.js';
 import { Layout } from '../layout.js';
-import { Byline, inLanguage, LabelTag, Marked, percent, StateWord } from '../parts.js';
-import { alignmentName, utc } from '../words.js';
+import { Byline, inLanguage, Marked, StateWord } from '../parts.js';
 import { FullDecision } from './decide.js';
+import { History } from './history.js';
 import { LabelEditor } from './label-editor.js';
+import { Story } from './voices.js';
+import { Why } from './why.js';
 
 interface Props {
   user: User;
   item: FullItem;
-  /** The article's story, itself included; empty until it is placed in one. */
-  story: StoryReport[];
+  /** Every flagged article of its story, itself included, oldest first; none where it is not flagged. */
+  reports: StoryItem[];
   indicators: Indicator[];
   users: string[];
   /** Forms of the searched words, to be marked. */
   words: ReadonlySet<string>;
 }
 
-export const ArticlePage = ({ user, item, story, indicators, users, words }: Props) => {
+export const ArticlePage = ({ user, item, reports, indicators, users, words }: Props) => {
   const { title, text } = item;
   const labels = labelsOf(item);
   const marks: Mark[] = [...marksOf(labels), ...occurrences(`${title}\n${text}`, words)];
@@ -61,7 +60,7 @@ export const ArticlePage = ({ user, item, story, indicators, users, words }: Pro
         </header>
         <div class="beside">
           {labels.length > 0 && <Why item={item} indicators={indicators} />}
-          {story.length > 1 && <Story reports={story} here={item.id} />}
+          <Story reports={reports} here={item.id} />
           {user.role !== 'reader' && <FullDecision item={item} />}
           {user.role !== 'reader' && <LabelEditor item={item} indicators={indicators} users={users} />}
           <History decisions={item.history} indicators={indicators} />
@@ -71,58 +70,6 @@ export const ArticlePage = ({ user, item, story, indicators, users, words }: Pro
         </section>
       </article>
     </Layout>
-  );
-};
-
-/** The reports of one event in the order in which they came: who said it first, and how many publishers are independent. */
-const Story = ({ reports, here }: { reports: StoryReport[]; here: number }) => {
-  const publishers = new Set(reports.map(({ family }) => family)).size;
-  return (
-    <section class="story" aria-label="Story">
-      <p>
-        {reports.length} reports by {publishers} independent {publishers === 1 ? 'publisher' : 'publishers'}, first by{' '}
-        <bdi>{reports[0]?.source}</bdi>
-      </p>
-      <ol>
-        {reports.map(({ id, title, language, source, alignment }) => (
-          <li>
-            <a href={`/articles/${id}`} aria-current={id === here ? 'page' : undefined} {...inLanguage(language)}>
-              {title}
-            </a>{' '}
-            <span class="byline">
-              <bdi>{source}</bdi> {alignment && <span>{alignmentName(alignment)}</span>}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-};
-
-/** Each label with the sentence it rests on. */
-const Why = ({ item, indicators }: { item: FullItem; indicators: Indicator[] }) => {
-  const labels = labelsOf(item);
-  return (
-    <section class="why" aria-label="Evidence">
-      <ol>
-        {labels.map((label, index) => {
-          const meaning = describe(indicators, label.indicator);
-          const marks = marksOf(labels).filter((mark) => mark.label === index + 1);
-          return (
-            <li>
-              <LabelTag label={label} indicators={indicators} />
-              {label.score !== null && <span class="score"> {percent(label.score)}</span>}
-              {meaning[label.direction] && <p class="definition">{meaning[label.direction]}</p>}
-              {marks.length > 0 && (
-                <blockquote {...inLanguage(item.language)}>
-                  <Marked pieces={evidenceSentence(item.title, item.text, marks)} />
-                </blockquote>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-    </section>
   );
 };
 
@@ -143,44 +90,3 @@ const Paragraphs = ({ text, offset, marks }: { text: string; offset: number; mar
     </>
   );
 };
-
-const History = ({ decisions, indicators }: { decisions: DecisionRow[]; indicators: Indicator[] }) =>
-  decisions.length === 0 ? null : (
-    <section class="history">
-      <h2>History</h2>
-      <ol>
-        {decisions.map((decision) => (
-          <li>
-            <bdi>{decision.reviewer}</bdi>: {sentence(decision, indicators)}{' '}
-            <time datetime={decision.decidedAt.toISOString()}>{utc(decision.decidedAt)}</time>
-            {decision.note && (
-              <blockquote class="note" dir="auto">
-                {decision.note}
-              </blockquote>
-            )}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-
-function sentence({ action, reason, before, after }: DecisionRow, indicators: Indicator[]): string {
-  const steps: Record<typeof action, string> = {
-    accept: `accepted (was ${before.state})`,
-    dismiss: `dismissed${reason ? `, “${dismissReasons[reason as keyof typeof dismissReasons] ?? reason}”` : ''} (was ${before.state})`,
-    escalate: `escalated (was ${before.state})`,
-    reopen: `reopened (was ${before.state})`,
-    snooze: `snoozed until ${after.wakeAt ? utc(new Date(after.wakeAt)) : 'now'}`,
-    assign: after.assignee ? `assigned to ${after.assignee}` : 'took the assignment back',
-    relabel: `changed the indicators from ${inWords(before, indicators)} to ${inWords(after, indicators)}`,
-    note: 'noted',
-    undo: `took a decision back: ${before.state} → ${after.state}`,
-  };
-  return steps[action];
-}
-
-const inWords = ({ labels }: Review, indicators: Indicator[]) =>
-  labels === null
-    ? 'the classifier’s'
-    : labels.map(({ indicator, direction }) => `${describe(indicators, indicator).name} ${direction}`).join(', ') ||
-      'none';

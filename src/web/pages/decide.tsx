@@ -1,5 +1,7 @@
-import type { FullItem, ListedItem } from '../../io/db/review.js';
+import type { FullItem } from '../../io/db/review.js';
 import { dismissReasons, possibleActions } from '../../pipeline/review/decide.js';
+import type { ReviewState } from '../../types.js';
+import { targetsOf } from '../story.js';
 
 const words = {
   accept: 'Accept',
@@ -13,9 +15,9 @@ type ButtonAction = keyof typeof words;
 
 const isButton = (action: string): action is ButtonAction => action in words;
 
-export const ItemFields = ({ item, back }: { item: ListedItem | FullItem; back: string }) => (
+export const ItemFields = ({ targets, back }: { targets: string; back: string }) => (
   <>
-    <input type="hidden" name="item" value={`${item.id}:${item.version ?? 0}`} />
+    <input type="hidden" name="item" value={targets} />
     <input type="hidden" name="back" value={back} />
   </>
 );
@@ -30,11 +32,20 @@ const Buttons = ({ actions }: { actions: string[] }) => (
   </>
 );
 
+interface QuickProps {
+  state: ReviewState;
+  targets: string;
+  /** How many articles the decision counts for. */
+  count: number;
+  back: string;
+}
+
 /** What one click can decide, in the queue. */
-export const QuickDecision = ({ item, back }: { item: ListedItem; back: string }) => (
+export const QuickDecision = ({ state, targets, count, back }: QuickProps) => (
   <form class="decide" method="post" action="/decisions">
-    <ItemFields item={item} back={back} />
-    <Buttons actions={possibleActions(item.state ?? 'open')} />
+    <ItemFields targets={targets} back={back} />
+    <Buttons actions={possibleActions(state)} />
+    {count > 1 && <span class="hint">counts for {count} articles</span>}
   </form>
 );
 
@@ -43,7 +54,7 @@ export const FullDecision = ({ item }: { item: FullItem }) => {
   const actions = possibleActions(item.state ?? 'open');
   return (
     <form class="decide full-decision" method="post" action="/decisions">
-      <ItemFields item={item} back={`/articles/${item.id}`} />
+      <ItemFields targets={targetsOf([item])} back={`/articles/${item.id}`} />
       <div class="buttons">
         <Buttons actions={actions} />
         <button type="submit" name="action" value="undo">

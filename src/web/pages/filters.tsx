@@ -1,8 +1,16 @@
 import type { Child } from 'hono/jsx';
+import { type Sort, sorts } from '../../io/db/item-filter.js';
 import { hrefOf, type Query } from '../filter.js';
 import { dimensionsOf, directions } from '../indicators.js';
 import { alignmentName, languageName } from '../words.js';
 import type { ReviewProps } from './review-props.js';
+
+const order: Record<Sort, string> = {
+  newest: 'newest first',
+  oldest: 'oldest first',
+  score: 'highest score',
+  sources: 'most independent sources',
+};
 
 /** The form that narrows the queue down. It needs no script: it is a GET form. */
 export const Filters = ({ query, indicators, sources, languages, user }: ReviewProps) => {
@@ -51,9 +59,9 @@ export const Filters = ({ query, indicators, sources, languages, user }: ReviewP
         <label>
           Order
           <select name="sort">
-            {(['newest', 'oldest', 'score'] as const).map((value) => (
+            {sorts.map((value) => (
               <Option value={value === 'newest' ? '' : value} chosen={query.sort}>
-                {value === 'score' ? 'highest score' : `${value} first`}
+                {order[value]}
               </Option>
             ))}
           </select>

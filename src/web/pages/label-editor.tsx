@@ -2,6 +2,7 @@ import type { FullItem } from '../../io/db/review.js';
 import type { Direction, Indicator, Span } from '../../types.js';
 import { dimensionsOf, directions } from '../indicators.js';
 import { labelsOf } from '../labels.js';
+import { targetsOf } from '../story.js';
 import { ItemFields } from './decide.js';
 
 interface Props {
@@ -15,7 +16,7 @@ export const LabelEditor = ({ item, indicators, users }: Props) => (
   <details class="labels-editor">
     <summary>Change indicators, evidence or assignee</summary>
     <form method="post" action="/decisions">
-      <ItemFields item={item} back={`/articles/${item.id}`} />
+      <ItemFields targets={targetsOf([item])} back={`/articles/${item.id}`} />
       <p class="hint">Select a passage of the text to take it as evidence for the last row, or paste it there.</p>
       {labelsOf(item).map((label) => (
         <Row
@@ -31,7 +32,7 @@ export const LabelEditor = ({ item, indicators, users }: Props) => (
       </button>
     </form>
     <form method="post" action="/decisions">
-      <ItemFields item={item} back={`/articles/${item.id}`} />
+      <ItemFields targets={targetsOf([item])} back={`/articles/${item.id}`} />
       <label>
         Assigned to
         <select name="assignee">

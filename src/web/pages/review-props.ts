@@ -1,5 +1,5 @@
-import type { ListedItem } from '../../io/db/review.js';
 import type { SavedFilter } from '../../io/db/saved-filters.js';
+import type { QueuedStory } from '../../io/db/story-queue.js';
 import type { Indicator } from '../../types.js';
 import type { User } from '../context.js';
 import type { Query } from '../filter.js';
@@ -7,11 +7,11 @@ import type { Query } from '../filter.js';
 /** What the queue's page and its parts show. */
 export interface ReviewProps {
   user: User;
-  items: ListedItem[];
+  stories: QueuedStory[];
   query: Query;
   /** Where the next page begins, if there is one. */
   after: string | undefined;
-  /** How many open items there are, in words. */
+  /** How many open stories there are, in words. */
   open: string;
   /** When the latest item that the page can hold was flagged: what comes after is news. */
   since: Date;

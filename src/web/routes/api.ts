@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import { findItem } from '../../io/db/review.js';
+import { findItem, type ListedItem } from '../../io/db/review.js';
 import { dismissReasons } from '../../pipeline/review/decide.js';
 import { describeApi } from '../api-description.js';
 import type { Web, WebDeps } from '../context.js';
-import { readCursor, readQuery, writeCursor } from '../filter.js';
-import { cursorAfter, findItems } from '../find.js';
+import { type Query, readCursor, readQuery, writeCursor } from '../filter.js';
+import { cursorAfter, findItems, findStories } from '../find.js';
 import { record } from '../record.js';
-import { recordOf } from '../record-of.js';
+import { recordOf, storyRecordOf } from '../record-of.js';
 
 const reasons = Object.keys(dismissReasons) as [keyof typeof dismissReasons];
 
@@ -33,15 +33,25 @@ export function apiRoutes(app: Web, deps: WebDeps): void {
   app.get('/api/v1/items', async (c) => {
     const { searchParams, origin } = new URL(c.req.url);
     const query = readQuery(searchParams);
-    const limit = Math.min(200, Math.max(1, Number(searchParams.get('limit')) || 50));
-    const found = await findItems(deps, query, {
-      after: readCursor(c.req.query('after'), query.sort),
-      limit: limit + 1,
-    });
+    const { after, limit } = pageOf(searchParams, query);
+    const found = await findItems(deps, query, { after, limit: limit + 1 });
     const items = found.slice(0, limit);
-    const last = found.length > limit ? items.at(-1) : undefined;
-    const after = last ? writeCursor(cursorAfter(last, query)) : null;
-    return c.json({ items: items.map((item) => recordOf(item, origin)), after });
+    return c.json({
+      items: items.map((item) => recordOf(item, origin)),
+      after: nextPage(items.at(-1), found.length > limit, query),
+    });
+  });
+
+  app.get('/api/v1/stories', async (c) => {
+    const { searchParams, origin } = new URL(c.req.url);
+    const { in: _, ...query } = readQuery(searchParams);
+    const { after, limit } = pageOf(searchParams, query);
+    const found = await findStories(deps, query, { after, limit: limit + 1 });
+    const stories = found.slice(0, limit);
+    return c.json({
+      stories: stories.map((story) => storyRecordOf(story, origin)),
+      after: nextPage(stories.at(-1)?.lead, found.length > limit, query),
+    });
   });
 
   app.get('/api/v1/items/:id{[0-9]{1,15}}', async (c) => {
@@ -83,6 +93,14 @@ export function apiRoutes(app: Web, deps: WebDeps): void {
     }
   });
 }
+
+const pageOf = (params: URLSearchParams, { sort }: Query) => ({
+  after: readCursor(params.get('after') ?? undefined, sort),
+  limit: Math.min(200, Math.max(1, Math.trunc(Number(params.get('limit'))) || 50)),
+});
+
+const nextPage = (last: ListedItem | undefined, more: boolean, query: Query) =>
+  last && more ? writeCursor(cursorAfter(last, query)) : null;
 
 function toDecision({ action, reason, until, assignee, note }: z.infer<typeof decisionRequest>) {
   switch (action) {

@@ -11,11 +11,13 @@ import { type Outcome, record } from '../record.js';
 
 type Fields = Record<string, string[]>;
 
-/** Decisions on one item or many, from a form or from a script. */
+/** Decisions on one article or many, from a form or from a script. A story is the field of several articles. */
 export function decisionRoutes(app: Web, deps: WebDeps): void {
   app.post('/decisions', async (c) => {
     const fields = await readFields(c);
-    const targets = (fields.item ?? []).flatMap((field) => parseTarget(field) ?? []);
+    const targets = (fields.item ?? [])
+      .flatMap((field) => field.split(' '))
+      .flatMap((field) => parseTarget(field) ?? []);
     if (targets.length === 0 || targets.length > 500)
       throw new UserError('Select the items to decide on, at most 500.');
     const user = c.get('user');

@@ -1,13 +1,13 @@
-import { countItems, findItem, newestItem } from '../../io/db/review.js';
+import { findItem, newestItem } from '../../io/db/review.js';
 import { listFilters } from '../../io/db/saved-filters.js';
 import { formsOf, searchStems } from '../../io/db/search.js';
 import { listLanguages, listSources } from '../../io/db/sources.js';
-import { storyOf } from '../../io/db/stories.js';
+import { countStories, storyItems } from '../../io/db/story-queue.js';
 import { listUsers } from '../../io/db/users.js';
 import { candidateForms } from '../../pipeline/text/search.js';
 import type { Web, WebDeps } from '../context.js';
 import { readCursor, readQuery, writeCursor } from '../filter.js';
-import { cursorAfter, findItems } from '../find.js';
+import { cursorAfter, findStories } from '../find.js';
 import { ArticlePage } from '../pages/article.js';
 import { ReviewPage } from '../pages/review.js';
 
@@ -18,28 +18,32 @@ const countTo = 1000;
 export function reviewRoutes(app: Web, deps: WebDeps): void {
   const { db, codebook } = deps;
   const { indicators } = codebook;
-  const sources = remembered(() => listSources(db));
-  const languages = remembered(() => listLanguages(db));
+  const sources = remembered(() => listSources(db), 10_000);
+  const languages = remembered(() => listLanguages(db), 10_000);
+  const openStories = remembered(
+    () => countStories(db, codebook.hash, { state: 'open', sort: 'newest' }, countTo),
+    2_000,
+  );
 
   app.get('/', async (c) => {
     const query = readQuery(new URL(c.req.url).searchParams);
     const user = c.get('user');
     const since = await newestItem(db, codebook.hash);
     const [found, open, knownSources, knownLanguages, saved] = await Promise.all([
-      findItems(deps, query, { after: readCursor(c.req.query('after'), query.sort), limit: pageSize + 1 }),
-      countItems(db, codebook.hash, { state: 'open', sort: 'newest' }, countTo),
+      findStories(deps, query, { after: readCursor(c.req.query('after'), query.sort), limit: pageSize + 1 }),
+      openStories(),
       sources(),
       languages(),
       listFilters(db, user.id),
     ]);
-    const items = found.slice(0, pageSize);
+    const stories = found.slice(0, pageSize);
     const words = await wordsFound(
       deps,
       query.q,
-      items.flatMap(({ title, text }) => [title, text]),
+      stories.flatMap(({ lead }) => [lead.title, lead.text]),
     );
-    const last = found.length > pageSize ? items.at(-1) : undefined;
-    const props = { user, since, items, query, words, indicators, saved };
+    const last = found.length > pageSize ? stories.at(-1)?.lead : undefined;
+    const props = { user, since, stories, query, words, indicators, saved };
     const count = open < countTo ? `${open}` : `${countTo}+`;
     return c.html(
       <ReviewPage
@@ -58,8 +62,8 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
     const user = c.get('user');
     const words = await wordsFound(deps, c.req.query('q')?.slice(0, 300), [item.title, item.text]);
     const users = (await listUsers(db)).filter(({ disabledAt }) => !disabledAt).map(({ name }) => name);
-    const story = await storyOf(db, item.id);
-    return c.html(<ArticlePage {...{ item, story, user, users, indicators, words }} />);
+    const reports = item.storyId === null ? [] : await storyItems(db, codebook.hash, [item.storyId]);
+    return c.html(<ArticlePage {...{ item, reports, user, users, indicators, words }} />);
   });
 }
 
@@ -70,8 +74,8 @@ async function wordsFound({ db }: WebDeps, search: string | undefined, texts: st
   return formsOf(db, stems, candidateForms(texts, stems));
 }
 
-/** What changes seldom and is shown on every page is asked for every ten seconds at most. */
-function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
+/** What every page shows is asked for once in that many milliseconds at most. */
+function remembered<T>(ask: () => Promise<T>, ms: number): () => Promise<T> {
   let known: Promise<T> | undefined;
   return () => {
     if (!known) {
@@ -79,7 +83,7 @@ function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
       const forget = () => {
         known = undefined;
       };
-      known.then(() => setTimeout(forget, 10_000).unref(), forget);
+      known.then(() => setTimeout(forget, ms).unref(), forget);
     }
     return known;
   };

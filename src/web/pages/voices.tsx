@@ -1,0 +1,81 @@
+import type { StoryItem } from '../../io/db/story-queue.js';
+import { copiesIn, countSources, type Gap, gapIn } from '../../pipeline/review/voices.js';
+import { inLanguage, Reliability, StateWord } from '../parts.js';
+import { alignmentName, reliabilities, utc } from '../words.js';
+
+/** Who reports a story: how many, how many of them independent of each other, who was first, and who is missing. */
+export const Voices = ({ reports }: { reports: StoryItem[] }) => {
+  const [first] = reports;
+  if (!first) return null;
+  const publishers = countSources(reports);
+  const gap = gapIn(reports);
+  return (
+    <p class="voices">
+      {reports.length > 1 && (
+        <span>
+          {reports.length} reports by {publishers} independent {publishers === 1 ? 'publisher' : 'publishers'}, first by{' '}
+          <bdi>{first.source}</bdi>
+        </span>
+      )}
+      {gap && <span class="gap">{gapInWords(gap)}</span>}
+    </p>
+  );
+};
+
+function gapInWords(gap: Gap): string {
+  switch (gap.kind) {
+    case 'only':
+      return `Only ${alignmentName(gap.alignment)} media so far`;
+    case 'only-states':
+      return 'Only state media of both sides so far';
+    case 'silent':
+      return `Nothing from ${gap.alignments.map(alignmentName).join(' or ')} media yet`;
+  }
+}
+
+/** A story on an article's page: who had it first and how far that source is to be trusted, then everybody else. */
+export const Story = ({ reports, here }: { reports: StoryItem[]; here: number }) => {
+  const [first] = reports;
+  if (!first) return null;
+  const trust = first.reliability && reliabilities[first.reliability];
+  return (
+    <section class="story" aria-label="Story">
+      <Voices reports={reports} />
+      <p class="first">
+        {reports.length > 1 ? 'First ' : 'So far only '}
+        <bdi>{first.source}</bdi>
+        {first.alignment && `, ${alignmentName(first.alignment)}`}
+        {trust && `, reliability ${first.reliability}: ${trust} (Admiralty code)`}, {utc(first.time)}
+      </p>
+      {reports.length > 1 && <Reports reports={reports} here={here} />}
+    </section>
+  );
+};
+
+/** The reports of one event in the order in which they came; copies say whose text they are. */
+export const Reports = ({ reports, here }: { reports: StoryItem[]; here: number }) => {
+  const copies = copiesIn(reports);
+  return (
+    <ol class="reports">
+      {reports.map(({ id, title, language, source, alignment, reliability, time, state, wakeAt }) => (
+        <li>
+          <a href={`/articles/${id}`} aria-current={id === here ? 'true' : undefined} {...inLanguage(language)}>
+            {title}
+          </a>
+          <span class="byline">
+            <bdi class="source">{source}</bdi>
+            {alignment && <span>{alignmentName(alignment)}</span>}
+            {reliability && <Reliability grade={reliability} />}
+            <time datetime={time.toISOString()}>{utc(time)}</time>
+            {copies.has(id) && (
+              <span class="copy">
+                copy of <bdi>{copies.get(id)?.source}</bdi>
+              </span>
+            )}
+            <StateWord state={state} wakeAt={wakeAt} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+};
