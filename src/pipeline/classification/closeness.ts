@@ -61,6 +61,11 @@ function closeness(sentence: Sentence, scan: Scan, one: number, other: number): 
 function nearness(sentence: Sentence, scan: Scan, side: number): number {
   if (sentence.byConcept.has(side)) return CLOSENESS.together;
   if (inTitle(scan, side)) return CLOSENESS.headline;
-  const beside = [scan.sentences[sentence.index - 1], scan.sentences[sentence.index + 1]];
-  return beside.some((other) => other?.byConcept.has(side)) ? CLOSENESS.adjoining : CLOSENESS.apart;
+  return beside(sentence, scan).some((other) => other.byConcept.has(side)) ? CLOSENESS.adjoining : CLOSENESS.apart;
+}
+
+/** The sentences that may speak of the same thing; the parts of a digest's headline do not. */
+function beside({ index, zone }: Sentence, scan: Scan): Sentence[] {
+  if (zone === 'title' && scan.digest) return [];
+  return [scan.sentences[index - 1], scan.sentences[index + 1]].filter((other) => other !== undefined);
 }

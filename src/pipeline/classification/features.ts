@@ -10,6 +10,8 @@ export type Features = Record<string, number>;
 const LONG_TEXT_SENTENCES = 8;
 /** So many words apart at most, the sides stand together: "Iran to Russia". */
 const NEAR = 4;
+/** A match of fewer words says what it says in one breath. */
+const TIGHT = 8;
 /** Keeps the log-odds of a score finite. */
 const MARGIN = 1e-3;
 
@@ -26,17 +28,23 @@ function sideFeatures(scan: Scan, { special, conceptIds, concepts }: CompiledCod
   const titled = [one, other].filter((side) => inTitle(scan, side));
   const missing = [one, other].find((side) => !titled.includes(side));
   const lead = scan.sentences.filter(({ zone }) => zone === 'lead');
-  const supplied = titled.length === 1 && lead.some((s) => s.byConcept.has(missing ?? one));
   const together = both.filter(({ listed }) => !listed).length;
-  const [bond, pair] = [conceptIds.get('bond') ?? -1, conceptIds.get('pair') ?? -1];
+  const named = (concept: string) => conceptIds.get(concept) ?? -1;
+  const inLead = (concept: number) => lead.some((s) => s.byConcept.has(concept));
+  const supplied = titled.length === 1 && inLead(missing ?? one);
+  const voiced = [one, other].some((side) => inTitle(scan, named(`${concepts[side]}-voice`)));
+  const third = inTitle(scan, named('third-leader'));
   return {
     'title-both': inZone('title', false),
     'title-list': inZone('title', true),
     'title-stance': stanceIn('title'),
     'title-none': Number(titled.length === 0),
-    'title-pair': Number(inTitle(scan, pair)),
-    'title-bond': Number(both.some((s) => s.zone === 'title' && s.byConcept.has(bond))),
-    'title-voice': Number([one, other].some((side) => inTitle(scan, conceptIds.get(`${concepts[side]}-voice`) ?? -1))),
+    'title-pair': Number(inTitle(scan, named('pair'))),
+    'title-bond': Number(both.some((s) => s.zone === 'title' && s.byConcept.has(named('bond')))),
+    'title-voice': Number(voiced),
+    'title-third': Number(third),
+    'title-third-alone': Number(third && !voiced),
+    'lead-third': Number(inLead(named('third-leader'))),
     'title-near': Number(both.some((s) => s.zone === 'title' && !s.listed && gapBetween(s, one, other) <= NEAR)),
     'lead-near': Number(both.some((s) => s.zone === 'lead' && !s.listed && gapBetween(s, one, other) <= NEAR)),
     'body-near': Math.min(Math.log1p(both.filter((s) => !s.listed && gapBetween(s, one, other) <= NEAR).length), 2),
@@ -48,7 +56,7 @@ function sideFeatures(scan: Scan, { special, conceptIds, concepts }: CompiledCod
     'both-count': Math.min(Math.log1p(together), 2),
     'one-side-only': Number([one, other].some((side) => !scan.sentences.some((s) => s.byConcept.has(side)))),
     long: Number(scan.sentences.length > LONG_TEXT_SENTENCES),
-    digest: Number(scan.titles > 2),
+    digest: Number(scan.digest),
   };
 }
 
@@ -91,6 +99,8 @@ export function labelFeatures(
     title: best(own, 'title'),
     lead: best(own, 'lead'),
     body: best(own, 'body'),
+    together: best(own.filter(({ together }) => together)),
+    tight: best(own.filter(({ match }) => match.last - match.first < TIGHT)),
     count: Math.log1p(own.length),
     sentences: Math.log1p(new Set(own.map(({ sentence }) => sentence.index)).size),
     share: own.length / all.length,

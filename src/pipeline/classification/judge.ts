@@ -10,12 +10,15 @@ export interface Finding extends Tone {
   rule: CompiledRule;
   sentence: Sentence;
   match: Match;
+  /** Whether both sides stand in the sentence. */
+  together: boolean;
   /** Strength of the rule, less where the sides are far or the words stand apart. */
   value: number;
 }
 
-const LOOSE_SPAN = 25;
-const LOOSE = 0.6;
+/** Words this close say one thing; for so many words more a match counts half. */
+const CLOSE_SPAN = 8;
+const HALVING_SPAN = 20;
 const BORROWED = 0.7;
 /** A rule of fixed direction under a negation says little. */
 const NEGATED = 0.5;
@@ -31,6 +34,7 @@ export function findings(scan: Scan, compiled: CompiledCodebook): Finding[] {
 function findingsIn(sentence: Sentence, scan: Scan, compiled: CompiledCodebook): Finding[] {
   const { rules, special } = compiled;
   const sight = sightOf(sentence, scan, special);
+  const together = special.sides.every((side) => sentence.byConcept.has(side));
   const found: Finding[] = [];
   for (const rule of eligible(rules, sentence.byConcept.keys(), sentence.zone === 'lead' ? 1 : 0)) {
     const closeness = closenessFor(rule, sentence, scan, special, sight);
@@ -41,6 +45,7 @@ function findingsIn(sentence: Sentence, scan: Scan, compiled: CompiledCodebook):
       rule,
       sentence,
       match,
+      together,
       value: rule.source.strength * closeness * weightOf(match, rule, tone),
       ...tone,
     });
@@ -49,7 +54,7 @@ function findingsIn(sentence: Sentence, scan: Scan, compiled: CompiledCodebook):
 }
 
 function weightOf(match: Match, rule: CompiledRule, tone: Tone): number {
-  const loose = match.last - match.first > LOOSE_SPAN ? LOOSE : 1;
+  const loose = 1 / (1 + Math.max(0, match.last - match.first - CLOSE_SPAN) / HALVING_SPAN);
   const negated = tone.negated && rule.source.direction !== 'cue' ? NEGATED : 1;
   return loose * negated * (match.borrowed ? BORROWED : 1);
 }

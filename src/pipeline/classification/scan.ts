@@ -25,8 +25,8 @@ export interface Scan {
   text: string;
   words: Words;
   sentences: Sentence[];
-  /** Number of sentences in the headline. */
-  titles: number;
+  /** Whether the headline is a row of headlines, each of another story. */
+  digest: boolean;
   /** Concepts in the headline; none where it belongs to a digest. */
   titled: ReadonlySet<number>;
 }
@@ -53,8 +53,9 @@ export function scan(title: string, body: string, date: string | undefined, comp
     addLongest(hit, sentence.byConcept);
   }
   const headline = sentences.filter(({ zone }) => zone === 'title');
-  const titled = headline.length < DIGEST_TITLES ? headline.flatMap(({ byConcept }) => [...byConcept.keys()]) : [];
-  return { text, words, sentences, titles: headline.length, titled: new Set(titled) };
+  const digest = headline.length >= DIGEST_TITLES;
+  const titled = digest ? [] : headline.flatMap(({ byConcept }) => [...byConcept.keys()]);
+  return { text, words, sentences, digest, titled: new Set(titled) };
 }
 
 /** Of hits of one concept inside each other only the longest stays; the automaton reports them by where they end. */
