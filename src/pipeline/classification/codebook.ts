@@ -50,6 +50,7 @@ export interface Special {
   allegation: number;
   announcement: number;
   countries: number;
+  joining: number;
 }
 
 /**
@@ -170,6 +171,7 @@ class Builder {
       allegation: id('cue:allegation'),
       announcement: id('cue:announcement'),
       countries: id('cue:countries'),
+      joining: id('cue:joining'),
     };
   }
 }

@@ -2,17 +2,20 @@ import type { Special } from './codebook.js';
 import type { Hit, Sentence } from './scan.js';
 
 const SHORTEST_LIST = 3;
-/** At most one word, such as "and", between two members. */
-const WIDEST_GAP = 2;
 
 /** Whether the two sides stand in the sentence only as members of an enumeration of countries. */
-export function onlyListed(sentence: Sentence, { sides, countries }: Special): boolean {
+export function onlyListed(sentence: Sentence, { sides, countries, joining }: Special): boolean {
+  const joiners = new Set(sentence.byConcept.get(joining)?.map(({ first }) => first));
+  const follows = (before: Hit, after: Hit) => {
+    const gap = after.first - before.last;
+    return gap < 2 || (gap === 2 && joiners.has(before.last + 1));
+  };
   const named = sentence.hits
     .filter(({ concept }) => sides.includes(concept) || concept === countries)
     .sort((a, b) => a.first - b.first);
   const listed = new Set<Hit>();
   for (let from = 0, to = 1; from < named.length; from = to++) {
-    while (to < named.length && named[to]!.first - named[to - 1]!.last <= WIDEST_GAP) to++;
+    while (to < named.length && follows(named[to - 1]!, named[to]!)) to++;
     if (isList(named.slice(from, to), countries)) for (const hit of named.slice(from, to)) listed.add(hit);
   }
   return (

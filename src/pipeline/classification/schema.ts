@@ -81,6 +81,8 @@ const cues = z.strictObject({
   announcement: phrases,
   /** Other countries: three countries in a row make a list, and a list joins nobody. */
   countries: phrases,
+  /** The words that may stand between two members of a list. */
+  joining: phrases.default({}),
 });
 
 /** Fitted numbers and where they come from. */
