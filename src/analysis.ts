@@ -1,7 +1,8 @@
 import { workerData } from 'piscina';
 import { inThread } from './io/threads.js';
 import { decodePage } from './pipeline/articles/decode.js';
-import { extractArticle } from './pipeline/articles/extract.js';
+import { extractArticle, type Reading, readPage } from './pipeline/articles/extract.js';
+import { type Sites, siteOf } from './pipeline/articles/sites.js';
 import { classify as judge } from './pipeline/classification/classify.js';
 import { type Codebook, compileCodebook } from './pipeline/classification/codebook.js';
 import { type Explanation, explain as explainVerdict } from './pipeline/classification/explain.js';
@@ -12,27 +13,58 @@ import type { Classification, ExtractedArticle, ParsedFeed } from './types.js';
 /** What runs in threads: the functions that a hostile or huge input could keep busy. Each export is one task. */
 export interface Tasks {
   parse(task: { bytes: Uint8Array; contentType?: string; baseUrl?: string; now?: string }): Promise<ParsedFeed>;
-  extract(task: { bytes: Uint8Array; contentType?: string; url: string }): ExtractedArticle;
+  extract(task: PageTask): ExtractedArticle;
+  inspect(task: PageTask): InspectedPage;
   classify(task: { title: string; text: string; language?: string; date?: string; source?: string }): Classification;
   explain(task: Parameters<Tasks['classify']>[0]): Explanation;
   place(task: { items: StoryItem[]; placed: Record<string, string> }): Record<string, string>;
 }
 
+interface PageTask {
+  bytes: Uint8Array;
+  contentType?: string;
+  url: string;
+  /** Paragraphs that recur on other pages of the host. */
+  boilerplate?: string[];
+}
+
+/** A page as people look at it who wonder what was read on it. */
+export interface InspectedPage extends Omit<Reading, 'blocks'> {
+  blocks: { text: string; kept: boolean; probability: number; against: string[] }[];
+  /** The name under which its site has rules. */
+  site?: string;
+}
+
 /** Handed to every thread at its start. */
 export interface Knowledge {
   codebook: Codebook;
+  sites: Sites;
 }
 
-const { codebook } = workerData as Knowledge;
+const { codebook, sites } = workerData as Knowledge;
 const compiled = compileCodebook(codebook);
 
 export const parse = inThread<Parameters<Tasks['parse']>[0], ParsedFeed>(({ bytes, ...options }) =>
   parseFeed(bytes, options),
 );
 
-export const extract = inThread<Parameters<Tasks['extract']>[0], ExtractedArticle>(({ bytes, contentType, url }) =>
-  extractArticle(decodePage(bytes, contentType), url),
-);
+export const extract = inThread<PageTask, ExtractedArticle>((task) => extractArticle(...pageOf(task)));
+
+export const inspect = inThread<PageTask, InspectedPage>((task) => {
+  const reading = readPage(...pageOf(task));
+  const blocks = reading.blocks.map((block) => ({ ...block, against: block.kept ? [] : block.against() }));
+  const site = siteOf(task.url, sites);
+  return { ...reading, blocks, ...(site && { site }) };
+});
+
+function pageOf({ bytes, contentType, url, boilerplate }: PageTask): Parameters<typeof readPage> {
+  const site = siteOf(url, sites);
+  return [
+    decodePage(bytes, contentType),
+    url,
+    { ...(site && { site: sites[site]! }), ...(boilerplate && { boilerplate: new Set(boilerplate) }) },
+  ];
+}
 
 export const classify = inThread<Parameters<Tasks['classify']>[0], Classification>((article) =>
   judge(article, compiled),

@@ -18,6 +18,7 @@ export const settings = z.object({
   PORT: z.coerce.number({ error: 'expected a port number' }).int().min(0).max(65535).default(8480),
   ENTENTE_FEEDS: z.string().default('config/feeds.yaml'),
   ENTENTE_CODEBOOK: z.string().default('config/codebooks/russia-iran.yaml'),
+  ENTENTE_SITES: z.string().default('config/sites.yaml'),
   ENTENTE_ALLOW_PRIVATE: z
     .string()
     .default('')
@@ -45,6 +46,7 @@ export interface Config {
   readonly port: number;
   readonly feedsFile: string;
   readonly codebookFile: string;
+  readonly sitesFile: string;
   readonly allowPrivate: readonly string[];
   readonly hostSpacingMs: number;
   readonly pollMinMinutes: number;
@@ -79,6 +81,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: values.PORT,
     feedsFile: configFile(values.ENTENTE_FEEDS),
     codebookFile: configFile(values.ENTENTE_CODEBOOK),
+    sitesFile: configFile(values.ENTENTE_SITES),
     allowPrivate: values.ENTENTE_ALLOW_PRIVATE,
     hostSpacingMs: values.ENTENTE_HOST_SPACING_MS,
     pollMinMinutes: values.ENTENTE_POLL_MIN_MINUTES,

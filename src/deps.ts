@@ -10,6 +10,7 @@ import { openThreads } from './io/threads.js';
 import { postgresTurns } from './io/turns.js';
 import { readYaml } from './io/yaml.js';
 import { builtFile } from './paths.js';
+import { sitesSchema } from './pipeline/articles/sites.js';
 import { codebookSchema, weightsSchema } from './pipeline/classification/schema.js';
 import type { Indicator } from './types.js';
 
@@ -86,6 +87,7 @@ export function openAnalysis(config: Config, knowledge = loadKnowledge(config).k
   const analyse: Analyse = {
     parse: (task) => threads.run('parse', task),
     extract: (task) => threads.run('extract', task),
+    inspect: (task) => threads.run('inspect', task),
     classify: (task) => threads.run('classify', task),
     explain: (task) => threads.run('explain', task),
     place: (task) => threads.run('place', task),
@@ -94,9 +96,10 @@ export function openAnalysis(config: Config, knowledge = loadKnowledge(config).k
 }
 
 /** The rules are written by people, the weights beside them are fitted by a command. */
-function loadKnowledge({ codebookFile }: Config): { knowledge: Knowledge; hash: string } {
+function loadKnowledge({ codebookFile, sitesFile }: Config): { knowledge: Knowledge; hash: string } {
   const rules = readYaml(codebookFile, codebookSchema.omit({ weights: true }));
   const weights = readYaml(codebookFile.replace(/\.ya?ml$/, '.weights.json'), weightsSchema);
   const codebook = { ...rules, weights };
-  return { knowledge: { codebook }, hash: sha256(JSON.stringify(codebook)) };
+  const sites = readYaml(sitesFile, sitesSchema);
+  return { knowledge: { codebook, sites }, hash: sha256(JSON.stringify(codebook)) };
 }

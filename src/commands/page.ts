@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { Config } from '../config.js';
 import type { Analyse } from '../deps.js';
+import { UserError } from '../errors.js';
 import { createHttp } from '../io/http.js';
 import { openLog } from '../io/log.js';
 import { memoryTurns } from '../io/turns.js';
@@ -13,19 +14,29 @@ export interface Page {
   contentType?: string;
 }
 
-const unknownAddress = 'https://example.org/';
+export const unknownAddress = 'https://example.org/';
 
 /** The page at an http(s) address, or in a file. */
 export async function readPage(source: string, config: Config, url = unknownAddress): Promise<Page> {
-  if (!/^https?:/i.test(source)) return { bytes: await readFile(source), url };
+  if (!/^https?:/i.test(source)) return { bytes: await readStored(source), url };
   const { userAgent, allowPrivate, hostSpacingMs } = config;
   const log = openLog(config.logLevel);
   const http = createHttp({ userAgent, allowPrivate: [...allowPrivate], hostSpacingMs, turns: memoryTurns(), log });
   try {
     const { body: bytes, url: address, contentType } = await http.get(source, { accept: 'page' });
     return { bytes, url: address, contentType };
+  } catch (error) {
+    throw new UserError(`${source} cannot be fetched: ${error instanceof Error ? error.message : String(error)}.`);
   } finally {
     await http.close();
+  }
+}
+
+async function readStored(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch {
+    throw new UserError(`${file} cannot be read. Name a file, or an address that starts with http:// or https://.`);
   }
 }
 

@@ -15,41 +15,60 @@ export interface ExtractionOptions {
   boilerplate?: ReadonlySet<string>;
 }
 
+/** An article with every block of its page and why it was kept or dropped. */
+export interface Reading {
+  article: ExtractedArticle;
+  blocks: JudgedBlock[];
+  /** Whether the text comes from the page's data because the page shows only a stub of it. */
+  embedded: boolean;
+  /** The site's selectors that found nothing. */
+  misses: string[];
+  /** Why the page is no article. */
+  failure?: string;
+}
+
 /** Longer than any article; what follows is a data dump. */
 const longestText = 1_000_000;
 const longestTitle = 512;
 
 /** The article on a page. Throws GiveUp with the reason when the markup is hostile or holds no article. */
 export function extractArticle(html: string, url: string, options: ExtractionOptions = {}): ExtractedArticle {
-  return readPage(html, url, options).article;
+  const { article, failure } = readPage(html, url, options);
+  if (failure) throw new GiveUp(failure);
+  return article;
 }
 
-/** An article with every block of its page and why it was kept or dropped: for people who mend site rules. */
-export function readPage(
-  html: string,
-  url: string,
-  { site, boilerplate }: ExtractionOptions = {},
-): { article: ExtractedArticle; blocks: JudgedBlock[] } {
+/** All that reading a page for its article shows. Throws GiveUp when the markup is hostile. */
+export function readPage(html: string, url: string, { site, boilerplate }: ExtractionOptions = {}): Reading {
   const root = parsePage(html);
   const ruled = site && applyRules(root, site);
   const { blocks, boxes } = new Segmenter().run(root);
   const { metadata, hints, evidence, linked } = readMetadata(root, url, blocks);
-  const judged = ruled?.bodyFound
-    ? new Segmenter().run(ruled.root).blocks.map(keep)
+  const judged = ruled?.body
+    ? new Segmenter().run(ruled.body).blocks.map(keep)
     : judgeBlocks(blocks, boxes, hints, boilerplate);
   const shown = judged.filter(({ kept }) => kept).map(({ text }) => text);
-  const whole = embeddedParagraphs(shown, hints.articleBody, evidence.dataScripts, hints.description) ?? shown;
-  const text = clean(whole.join('\n')).slice(0, longestText);
+  const data = embeddedParagraphs(shown, hints.articleBody, evidence.dataScripts, hints.description);
+  const text = clean((data ?? shown).join('\n')).slice(0, longestText);
   // A bulletin of one line is an article without a text: its headline says it all.
   const bulletin = text === '' && metadata.title !== '' && evidence.metas.get('og:type')?.[0] === 'article';
   const page = blocks.map((block) => block.text).join('\n');
   const wall = bulletin ? undefined : findWall(text, page, evidence, linked);
-  const { root: _, bodyFound: __, ...found } = ruled ?? { root, bodyFound: false };
-  const article = { ...metadata, ...found, text, ...(wall && { wall }) };
+  const article = { ...metadata, ...ruled?.found, text, ...(wall && { wall }) };
   article.title = clean(article.title).slice(0, longestTitle);
-  if (wall && (text === '' || wall !== 'paywall')) throw new GiveUp(`the page is a ${wall} wall`);
-  if (text === '' && !bulletin) throw new GiveUp('the page holds no text that reads like an article');
-  return { article, blocks: judged };
+  const failure =
+    wall && (text === '' || wall !== 'paywall')
+      ? `the page is a ${wall} wall`
+      : text === '' && !bulletin
+        ? 'the page holds no text that reads like an article'
+        : undefined;
+  return {
+    article,
+    blocks: judged,
+    embedded: data !== undefined,
+    misses: ruled?.misses ?? [],
+    ...(failure && { failure }),
+  };
 }
 
 const keep = ({ text }: { text: string }): JudgedBlock => ({ text, kept: true, probability: 1, against: () => [] });

@@ -9,6 +9,8 @@ import { clutterNames, clutterStarts } from './vocabulary.js';
 
 const forest = readForest(model.bias, model.trees);
 const threshold = 0.45;
+/** Shorter lines, as in tables and lists, may well occur twice. */
+const shortestRepeat = 60;
 
 /** A block with the verdict on it. */
 export interface JudgedBlock {
@@ -25,17 +27,20 @@ export function judgeBlocks(
   blocks: Block[],
   boxes: Box[],
   hints: Hints,
-  boilerplate?: ReadonlySet<string>,
+  boilerplate: ReadonlySet<string> = new Set(),
 ): JudgedBlock[] {
   if (blocks.length === 0) return [];
   const around = new Surroundings(blocks, boxes, hints);
   const judged = blocks.map((block): JudgedBlock => {
-    const recurs = boilerplate?.has(block.text) ?? false;
-    const chance = recurs || isHopeless(block, around) ? 0 : probability(forest, features(block, around));
-    const against = () => [...(recurs ? ['recurs on other pages of the site'] : []), ...objections(block, around)];
+    const chance = isHopeless(block, around) ? 0 : probability(forest, features(block, around));
+    const against = () => objections(block, around);
     return { text: block.text, probability: chance, kept: chance > threshold, against };
   });
-  for (const { first, last } of rivals(around)) for (const verdict of judged.slice(first, last)) verdict.kept = false;
+  for (const { first, last } of rivals(around)) {
+    for (const verdict of judged.slice(first, last)) drop(verdict, 'belongs to another article on the page');
+  }
+  dropRecurring(judged, boilerplate);
+  dropRepeated(judged);
   dropDanglingHeadings(blocks, judged);
   return judged;
 }
@@ -46,10 +51,37 @@ export function isHopeless({ box, index, size, linkSize }: Block, around: Surrou
   return linkSize * 2 > size || around.page.proseIn(index - 6, index + 7) === 0;
 }
 
+function drop(verdict: JudgedBlock, reason: string): void {
+  if (!verdict.kept) return;
+  const { against } = verdict;
+  verdict.kept = false;
+  verdict.against = () => [reason, ...against()];
+}
+
+const sizeOf = (judged: JudgedBlock[]): number => judged.reduce((sum, { text }) => sum + text.length, 0);
+
+/** What recurs on the site's other pages, unless that is most of the text: then they are copies of this one. */
+function dropRecurring(judged: JudgedBlock[], boilerplate: ReadonlySet<string>): void {
+  const kept = judged.filter((verdict) => verdict.kept);
+  const recurring = kept.filter(({ text }) => boilerplate.has(text));
+  if (sizeOf(recurring) * 2 > sizeOf(kept)) return;
+  for (const verdict of recurring) drop(verdict, 'recurs on other pages of the site');
+}
+
+/** A page that shows a paragraph twice, for narrow and for wide screens, means it once. */
+function dropRepeated(judged: JudgedBlock[]): void {
+  const met = new Set<string>();
+  for (const verdict of judged) {
+    if (!verdict.kept || verdict.text.length < shortestRepeat) continue;
+    if (met.has(verdict.text)) drop(verdict, 'repeats an earlier paragraph');
+    met.add(verdict.text);
+  }
+}
+
 /** A heading whose section was dropped, as "Related stories" at the end, announces nothing. */
 function dropDanglingHeadings(blocks: Block[], judged: JudgedBlock[]): void {
   const end = judged.findLastIndex(({ kept }, i) => kept && !isHeading(blocks[i]!));
-  for (const verdict of judged.slice(end + 1)) verdict.kept = false;
+  for (const verdict of judged.slice(end + 1)) drop(verdict, 'is a heading of nothing that was kept');
 }
 
 function objections(block: Block, around: Surroundings): string[] {
@@ -62,5 +94,6 @@ function objections(block: Block, around: Surroundings): string[] {
     ...(start > 0 ? [`begins like ${Object.keys(clutterStarts)[start - 1]}`] : []),
     ...(block.linkSize * 2 > block.size ? ['is mostly links'] : []),
     ...(around.fromCore.up(block.box) > 0 ? ['lies outside of the part with the most prose'] : []),
+    ...(around.page.proseIn(block.index - 6, block.index + 7) === 0 ? ['is far from any prose'] : []),
   ];
 }
