@@ -1,16 +1,9 @@
-import {
-  createPostgresBackend,
-  DelayedError,
-  type Job,
-  Queue,
-  runMigrations,
-  UnrecoverableError,
-  Worker,
-} from 'bullmq';
-import { Redis } from 'ioredis';
-import pg from 'pg';
+import { DelayedError, type Job, type JobsOptions, UnrecoverableError, type Worker } from 'bullmq';
 import type { Deps } from './deps.js';
 import { GiveUp, WaitFor } from './errors.js';
+import type { Home, Report } from './queue/home.js';
+import { onPostgres } from './queue/postgres.js';
+import { onRedis } from './queue/redis.js';
 import type { AnyWorker, Outcome, QueueName } from './worker.js';
 
 export interface Engine {
@@ -20,12 +13,7 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-type Queues = Map<QueueName, Pick<Queue, 'add' | 'addBulk' | 'upsertJobScheduler' | 'close'>>;
-
-const schema = 'bullmq';
-
-/** A lock is a lease: when its process dies, the job is taken up again after at most `lockDuration` + 2 `stalledInterval`. */
-const lease = { lockDuration: 10_000, stalledInterval: 5_000 };
+type Queues = Map<QueueName, { queue: ReturnType<Home['queue']>; declared: AnyWorker }>;
 
 const jobDefaults = {
   attempts: 5,
@@ -44,23 +32,21 @@ export async function startEngine(
   const report = reporter(deps.log);
   const home = where.redisUrl ? onRedis(where.redisUrl, report) : await onPostgres(where.databaseUrl, report);
   const queues: Queues = new Map();
-  for (const { queue: name } of workers) queues.set(name, home.queue(name));
-  const running = workers.map((declared) => {
-    const started = home.worker(declared, (job, token) => runJob(declared, job, token, deps, queues));
-    started.on('failed', (job, error) => deps.log.error({ job: job?.id, err: error }, 'job failed'));
-    return started;
-  });
+  for (const declared of workers) queues.set(declared.queue, { queue: home.queue(declared.queue), declared });
+  const running = workers.map((declared) =>
+    home.worker(declared, (job, token) => runJob(declared, job, token, deps, queues)),
+  );
   for (const { queue: name, every } of workers) {
-    if (every) await queues.get(name)?.upsertJobScheduler(name, { every }, { name, opts: jobDefaults });
+    if (every) await queues.get(name)?.queue.upsertJobScheduler(name, { every }, { name, opts: jobDefaults });
   }
   const stopAll = async () => {
     await closeWithin(25_000, running);
-    await Promise.all([...queues.values()].map((queue) => queue.close()));
+    await Promise.all([...queues.values()].map(({ queue }) => queue.close()));
     await home.close();
   };
   let stopped: Promise<void> | undefined;
   return {
-    wake: async (name) => void (await queues.get(name)?.add(name, {}, { ...jobDefaults, jobId: `${name}-now` })),
+    wake: async (name) => void (await queues.get(name)?.queue.add(name, {}, { ...jobDefaults, ...oneMore(name, {}) })),
     stop: () => (stopped ??= stopAll()),
   };
 }
@@ -68,16 +54,19 @@ export async function startEngine(
 async function runJob(declared: AnyWorker, job: Job, token: string | undefined, deps: Deps, queues: Queues) {
   let delay: number | undefined;
   const begin = performance.now();
+  const named = { queue: declared.queue, ...job.data };
   try {
     const outcome: Outcome<QueueName> = await declared.run(job.data, deps);
     await sendOn(outcome, queues);
     delay = outcome.again;
   } catch (error) {
-    if (error instanceof GiveUp) throw new UnrecoverableError(error.message);
-    if (!(error instanceof WaitFor)) throw error;
+    if (!(error instanceof WaitFor)) {
+      deps.log.error({ ...named, err: error }, 'job failed');
+      throw error instanceof GiveUp ? new UnrecoverableError(error.message) : error;
+    }
     delay = error.delay;
   }
-  deps.log.debug({ job: job.id, milliseconds: Math.round(performance.now() - begin), again: delay }, 'job done');
+  deps.log.debug({ ...named, milliseconds: Math.round(performance.now() - begin), again: delay }, 'job done');
   if (delay === undefined) return;
   await job.moveToDelayed(Date.now() + delay, token);
   throw new DelayedError();
@@ -85,62 +74,24 @@ async function runJob(declared: AnyWorker, job: Job, token: string | undefined, 
 
 async function sendOn(outcome: Outcome<QueueName>, queues: Queues): Promise<void> {
   for (const [name, payloads] of Object.entries(outcome.next ?? {}) as [QueueName, object[]][]) {
-    const jobs = payloads.map((data) => ({ name, data, opts: { ...jobDefaults, jobId: jobId(name, data) } }));
-    if (jobs.length) await queues.get(name)?.addBulk(jobs);
+    const later = queues.get(name);
+    if (!later || payloads.length === 0) continue;
+    const identify = later.declared.gathers ? oneMore : once;
+    const jobs = payloads.map((data) => ({ name, data, opts: { ...jobDefaults, ...identify(name, data) } }));
+    await later.queue.addBulk(jobs);
   }
 }
 
-/** The same work has the same id, so that what already waits is not added twice. BullMQ allows no colon in it. */
-const jobId = (name: QueueName, data: object) => [name, ...Object.values(data)].map(encodeURIComponent).join('-');
+/** What waits or runs already is not added again. */
+const once = (name: QueueName, data: object): JobsOptions => ({ jobId: idOf(name, data) });
 
-type Report = (error: Error) => void;
-
-type Processor = (job: Job, token?: string) => Promise<void>;
-
-const workerOptions = (declared: AnyWorker) => ({
-  concurrency: declared.concurrency,
-  // The database counts an article's tries; the queue's own count would only lose jobs after crashes.
-  maxStalledCount: 1_000_000,
-  ...lease,
+/** What waits already is not added again; what runs already may have looked too early, and runs once more after it. */
+const oneMore = (name: QueueName, data: object): JobsOptions => ({
+  deduplication: { id: idOf(name, data), keepLastIfActive: true },
 });
 
-function onRedis(url: string, report: Report) {
-  const connection = new Redis(url, { maxRetriesPerRequest: null });
-  connection.on('error', () => {});
-  const options = { connection, prefix: 'entente' };
-  return {
-    queue: (name: string) => new Queue(name, options).on('error', report),
-    worker: (declared: AnyWorker, process: Processor) =>
-      new Worker(declared.queue, process, { ...options, ...workerOptions(declared) }).on('error', report),
-    close: async () => void (await connection.quit()),
-  };
-}
-
-async function onPostgres(url: string, report: Report) {
-  // What the queue forgets in a power cut, the sweep finds again: its commits need not wait for the disk.
-  const options = `-c search_path=${schema} -c synchronous_commit=off`;
-  const connection = new pg.Pool({
-    connectionString: url,
-    max: 16,
-    keepAlive: true,
-    options,
-    application_name: 'entente-queue',
-  });
-  connection.on('error', () => {});
-  // Every queue and worker listens on it.
-  connection.setMaxListeners(0);
-  const client = await connection.connect();
-  await runMigrations(client, schema).finally(() => client.release());
-  return {
-    queue: (name: string) => new Queue(name, { connection }, createPostgresBackend).on('error', report),
-    worker: (declared: AnyWorker, process: Processor) =>
-      new Worker(declared.queue, process, { connection, ...workerOptions(declared) }, createPostgresBackend).on(
-        'error',
-        report,
-      ),
-    close: () => connection.end(),
-  };
-}
+/** The same work has the same id. BullMQ allows no colon in it. */
+const idOf = (name: QueueName, data: object) => [name, ...Object.values(data)].map(encodeURIComponent).join('-');
 
 /** A store that is full or away makes the same complaint thousands of times: once a minute is enough. */
 function reporter(log: Deps['log']): Report {

@@ -51,6 +51,8 @@ export interface Worker<Q extends QueueName = QueueName> {
   concurrency: number;
   /** Milliseconds between runs of a worker that nothing else wakes. */
   every?: number;
+  /** The payload says where work gathers, not which: what is handed on during a run leads to one more run after it. */
+  gathers?: true;
   run(payload: Payloads[Q], deps: Deps): Promise<Outcome<Q>>;
 }
 

@@ -43,6 +43,36 @@ describe.each(backends)('on $name', ({ redis }) => {
     await expect.poll(() => run.mock.calls.length, { timeout: 5000 }).toBe(2);
   });
 
+  test('what is handed on while a gathering worker runs leads to one more run after it, and never to two at once', async () => {
+    const release: (() => void)[] = [];
+    let atOnce = 0;
+    let worst = 0;
+    const run = async () => {
+      worst = Math.max(worst, ++atOnce);
+      await new Promise<void>((resolve) => release.push(resolve));
+      atOnce--;
+      return {};
+    };
+    const asked = vi.fn(async () => ({ next: { scrape: [{ host: 'a' }] } }));
+    const engine = await start([
+      worker({ queue: 'poll', concurrency: 1, run: asked }),
+      worker({ queue: 'scrape', concurrency: 4, gathers: true, run }),
+    ]);
+    await engine.wake('poll');
+    await expect.poll(() => release.length, { timeout: 5000 }).toBe(1);
+    for (let time = 2; time <= 4; time++) {
+      await engine.wake('poll');
+      await expect.poll(() => asked.mock.calls.length, { timeout: 5000 }).toBe(time);
+    }
+    // The last of the three is handed on just after its run was counted.
+    await sleep(200);
+    release[0]!();
+    await expect.poll(() => release.length, { timeout: 5000 }).toBe(2);
+    release[1]!();
+    await sleep(500);
+    expect([release.length, worst]).toEqual([2, 1]);
+  });
+
   test('an error is tried again, a hopeless one is not', async () => {
     const tries: Record<string, number> = {};
     const run = async (id: string) => {

@@ -9,6 +9,7 @@ export default worker({
   queue: 'story',
   // Two at a time could begin two stories of one event.
   concurrency: 1,
+  gathers: true,
   run: async (_payload, { db, analyse, codebook }) => {
     const candidates = await storyCandidates(db, codebook.hash, daysAround);
     if (candidates.length === 0) return {};

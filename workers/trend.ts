@@ -5,6 +5,7 @@ import { worker } from '../src/worker.js';
 export default worker({
   queue: 'trend',
   concurrency: 1,
+  gathers: true,
   every: 60_000,
   run: async (_payload, { db, codebook }) => {
     await refreshTrend(db, codebook.hash);
