@@ -23,6 +23,30 @@ export interface ParsedEntry {
   bodies: string[];
 }
 
+/** What a poll keeps of a feed document. */
+export interface FeedNews {
+  title: string;
+  language?: string;
+  pace: Pace;
+  entries: Announcement[];
+}
+
+/** An entry of a feed: the article that it announces, or why it announces none. */
+export type Announcement = Pick<ParsedEntry, 'title' | 'link' | 'date'> &
+  ({ article: AnnouncedArticle } | { refused: string });
+
+export interface AnnouncedArticle {
+  /** Names the article, however its address is spelt. */
+  canonicalUrl: string;
+  url: string;
+  /** Host and port. */
+  host: string;
+  title: string;
+  /** Plain text. */
+  summary: string;
+  publishedAt?: string;
+}
+
 /** How a feed publishes, as far as its latest document shows. */
 export interface Pace {
   entries: number;
@@ -45,6 +69,7 @@ export type Problem =
   | 'throttled'
   | 'server'
   | 'unreachable'
+  | 'certificate'
   | 'refused'
   | 'not-a-feed'
   | 'empty'

@@ -2,7 +2,7 @@ import type { Deps } from '../src/deps.js';
 import { GiveUp, WaitFor } from '../src/errors.js';
 import { type Claim, claimEntry, failArticle, releaseClaim, saveArticle } from '../src/io/db/articles.js';
 import { addSnapshot } from '../src/io/db/snapshots.js';
-import { RetryAfter } from '../src/io/http.js';
+import { HostBusy, RetryAfter } from '../src/io/http.js';
 import { nextTry } from '../src/pipeline/articles/retry.js';
 import { readPage } from '../src/stages/reading.js';
 import { revisit } from '../src/stages/revisit.js';
@@ -16,48 +16,59 @@ const longestWait = 24 * 3_600_000;
 export default worker({
   queue: 'scrape',
   concurrency: 50,
+  gathers: true,
   run: async ({ host }, deps) => {
     const read: { articleId: number }[] = [];
     const leave = Date.now() + stay;
     let again: number | undefined;
     while (again === undefined) {
       const claim = await claimEntry(deps.db, host);
-      const done = claim ? { wait: await settle(claim, deps) } : await revisit(host, deps);
+      const done: Settled | undefined = claim ? await settle(claim, host, deps) : await revisit(host, deps);
       if (!done) break;
-      if (claim && done.wait === undefined) read.push({ articleId: claim.id });
+      if (claim && done.stored) read.push({ articleId: claim.id });
       again = done.wait ?? (Date.now() > leave ? 0 : undefined);
     }
     return { next: { classify: read }, again };
   },
 });
 
-/** Reads one article and stores the outcome, good or bad. Returns how long to wait first, when it was too early to read it. */
-async function settle(claim: Claim, deps: Deps): Promise<number | undefined> {
+/** What became of an article, and for how many milliseconds its host is to be left alone. */
+interface Settled {
+  stored?: boolean;
+  wait?: number;
+}
+
+/** Reads one article and stores the outcome, good or bad. */
+async function settle(claim: Claim, host: string, deps: Deps): Promise<Settled> {
   try {
     const page = await deps.http.get(claim.url, { accept: 'page', signal: deps.stopping });
     const { article, snapshot } = await readPage(deps, page, claim);
-    await deps.db.transaction(async (tx) => {
-      if (await saveArticle(tx, claim, article)) await addSnapshot(tx, claim.id, snapshot);
+    const stored = await deps.db.transaction(async (tx) => {
+      const saved = await saveArticle(tx, claim, article);
+      if (saved) await addSnapshot(tx, claim.id, snapshot);
+      return saved;
     });
-    return undefined;
+    return { stored };
   } catch (error) {
-    if (error instanceof RetryAfter) return postpone(claim, error, deps);
+    // A host that an article redirects to may be busy for hours: that is the article's trouble, and the others' none.
+    const elsewhere = error instanceof HostBusy && error.host !== host;
+    if (error instanceof RetryAfter || elsewhere) return postpone(claim, error, deps);
     if (error instanceof WaitFor || deps.stopping.aborted) {
       await releaseClaim(deps.db, claim.id);
-      return error instanceof WaitFor ? error.delay : 0;
+      return { wait: error instanceof WaitFor ? error.delay : 0 };
     }
     const reason = error instanceof Error ? error.message : String(error);
     const retryAt = error instanceof GiveUp ? null : nextTry(claim.attempt, deps.now());
     deps.log.info({ article: claim.id, url: claim.url, reason, retryAt }, 'article failed');
     await failArticle(deps.db, claim, reason, retryAt);
-    return undefined;
+    return {};
   }
 }
 
-/** The server's wish is granted, in growing waits, and never ends in giving up. */
-async function postpone(claim: Claim, error: RetryAfter, deps: Deps): Promise<number> {
-  const now = deps.now();
-  const usual = nextTry(claim.attempt, now)?.getTime() ?? now.getTime() + longestWait;
-  await failArticle(deps.db, claim, error.message, new Date(Math.max(usual, now.getTime() + error.delay)));
-  return error.delay;
+/** A server's wish is granted, in growing waits, and never ends in giving up. */
+async function postpone(claim: Claim, { message, delay }: WaitFor, { db, now }: Deps): Promise<Settled> {
+  const at = now().getTime();
+  const usual = nextTry(claim.attempt, now())?.getTime() ?? at + longestWait;
+  await failArticle(db, claim, message, new Date(Math.max(usual, at + delay)));
+  return {};
 }

@@ -8,7 +8,7 @@ import { fetchPolitely, type HttpRequest, type HttpResponse } from './http/trip.
 import { createEntrance, Visit } from './http/visit.js';
 import type { Turns } from './turns.js';
 
-export { Gone, HttpError, RetryAfter } from './http/failures.js';
+export { Gone, HostBusy, HttpError, RetryAfter } from './http/failures.js';
 export { type Trouble, troubleOf } from './http/problem.js';
 export type { HttpResponse } from './http/trip.js';
 
@@ -30,7 +30,7 @@ export interface HttpOptions {
 export interface Http {
   /**
    * Fetches an address politely. Throws GiveUp where it is hopeless (Gone for 404, 410 and 451), WaitFor where it is too early
-   * (RetryAfter if the server said so), the reason of the signal, and HttpError for all that may pass.
+   * (RetryAfter if the server said so, HostBusy if others did), the reason of the signal, and HttpError for all that may pass.
    */
   get(url: string, request?: HttpRequest): Promise<HttpResponse>;
   close(): Promise<void>;

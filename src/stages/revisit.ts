@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js';
 import { WaitFor } from '../errors.js';
 import { claimRevisit, type DuePage, saveRevisit } from '../io/db/revisits.js';
 import { addSnapshot } from '../io/db/snapshots.js';
-import { Gone } from '../io/http.js';
+import { Gone, HostBusy, RetryAfter } from '../io/http.js';
 import { canonicalUrl } from '../pipeline/articles/canonical.js';
 import { readPage } from './reading.js';
 
@@ -27,7 +27,9 @@ export async function revisit(host: string, deps: Deps): Promise<{ wait?: number
     if (error instanceof WaitFor || deps.stopping.aborted) {
       const wait = error instanceof WaitFor ? error.delay : 0;
       await saveRevisit(deps.db, page.articleId, { nextAt: tryAgain(wait) });
-      return { wait };
+      // A host that the page leads to may be busy for hours, which must not keep this one's articles waiting.
+      const elsewhere = error instanceof HostBusy && error.host !== host;
+      return elsewhere || error instanceof RetryAfter ? {} : { wait };
     }
     const outcome = error instanceof Gone ? 'gone' : null;
     await saveRevisit(deps.db, page.articleId, { outcome, reason, nextAt: tryAgain(patience) });

@@ -14,6 +14,11 @@ export class HttpError extends Error {
   }
 }
 
+/** The server cannot prove that it is the one that was asked for. */
+export class BadCertificate extends HttpError {
+  override name = 'BadCertificate';
+}
+
 /** The server says that the address has nothing any more: 404, 410 or 451. */
 export class Gone extends GiveUp {
   override name = 'Gone';
@@ -35,9 +40,20 @@ export class RetryAfter extends WaitFor {
   }
 }
 
+/** Others talk to the host, or it asked to be left alone. */
+export class HostBusy extends WaitFor {
+  override name = 'HostBusy';
+
+  constructor(
+    delay: number,
+    readonly host: string,
+  ) {
+    super(delay, `waits for its turn at ${host}`);
+  }
+}
+
 const CLOSED = 'the server closed the connection before the answer was complete';
 const CUT_ARCHIVE = 'the compressed body is cut off or damaged';
-const TLS = "the server's TLS certificate is not valid";
 
 /** What the error codes of Node, OpenSSL, zlib and undici mean to a person. */
 const REASONS: Record<string, string> = {
@@ -57,13 +73,20 @@ const REASONS: Record<string, string> = {
   UND_ERR_HEADERS_OVERFLOW: 'the headers of the answer are too long',
   Z_BUF_ERROR: CUT_ARCHIVE,
   Z_DATA_ERROR: CUT_ARCHIVE,
+};
+
+const UNTRUSTED = "the server's TLS certificate is not from an authority that is trusted";
+
+const CERTIFICATES: Record<string, string> = {
   CERT_HAS_EXPIRED: "the server's TLS certificate has expired",
+  CERT_NOT_YET_VALID: "the server's TLS certificate is not valid yet",
+  CERT_REVOKED: "the server's TLS certificate has been revoked",
   ERR_TLS_CERT_ALTNAME_INVALID: "the server's TLS certificate is for another name",
-  DEPTH_ZERO_SELF_SIGNED_CERT: TLS,
-  SELF_SIGNED_CERT_IN_CHAIN: TLS,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: TLS,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: TLS,
-  CERT_NOT_YET_VALID: TLS,
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
 };
 
 /** Families of codes, for those that the table does not name. */
@@ -80,6 +103,7 @@ export function explain(error: unknown): Error {
   if (error instanceof GiveUp || error instanceof WaitFor || error instanceof HttpError) return error;
   if (error instanceof errors.HTTPParserError) return new HttpError('the answer is not valid HTTP');
   const code = String((error as { code?: unknown } | null)?.code ?? '');
+  if (CERTIFICATES[code]) return new BadCertificate(CERTIFICATES[code]);
   const family = FAMILIES.find(([prefix]) => code.startsWith(prefix))?.[1];
   return new HttpError(REASONS[code] ?? family ?? `the fetch failed${code && ` (${code})`}`);
 }

@@ -75,8 +75,8 @@ async function learn(site: URL, token: string, read: Access['read'], old: Rules 
     const expires = Date.now() + RETRIED_MS;
     if (old) return { expires, rules: old };
     // Without a status the whole server is at fault, not this file.
-    const reason = status === undefined ? error.message : `robots.txt cannot be read, ${error.message}`;
-    return { expires, failure: new HttpError(reason, status) };
+    if (status === undefined) return { expires, failure: error };
+    return { expires, failure: new HttpError(`robots.txt cannot be read, ${error.message}`, status) };
   }
 }
 

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { WaitFor } from '../../errors.js';
 import type { Turn, Turns } from '../turns.js';
+import { HostBusy } from './failures.js';
 
 export interface Pace {
   /** Between the end of one request and the start of the next, in milliseconds. */
   spacingMs: number;
   /** The longest that a visit may take. */
   leaseMs: number;
-  /** How long to wait for the turn before saying WaitFor. */
+  /** How long to wait for the turn before saying HostBusy. */
   patienceMs: number;
   signal?: AbortSignal | undefined;
 }
@@ -38,7 +38,7 @@ export function createEntrance(turns: Turns): Enter {
       const answer = await turns.take(host, pace.leaseMs);
       if ('release' in answer) return answer;
       const waitMs = ticket(host, answer.waitMs, pace) + Math.random() * 20;
-      if (performance.now() + waitMs > until) throw new WaitFor(Math.ceil(waitMs), `waits for its turn at ${host}`);
+      if (performance.now() + waitMs > until) throw new HostBusy(Math.ceil(waitMs), host);
       await rest(waitMs, pace.signal);
     }
   };

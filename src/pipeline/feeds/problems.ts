@@ -33,6 +33,11 @@ export const problems: Readonly<Record<Problem, Kind>> = {
     firstRetryMinutes: soon,
     remedy: 'check the address in a browser; some states close their servers to foreign networks: give it a fallback',
   },
+  certificate: {
+    firstRetryMinutes: later,
+    remedy:
+      'the publisher must renew its certificate, Entente accepts no bad one: give it a fallback meanwhile; NODE_EXTRA_CA_CERTS=<file> trusts an authority of your own',
+  },
   refused: {
     firstRetryMinutes: later,
     remedy: 'try `entente feeds test <address>`; pause or remove it if that is final',
