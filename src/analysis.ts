@@ -6,13 +6,16 @@ import { type Sites, siteOf } from './pipeline/articles/sites.js';
 import { classify as judge } from './pipeline/classification/classify.js';
 import { type Codebook, compileCodebook } from './pipeline/classification/codebook.js';
 import { type Explanation, explain as explainVerdict } from './pipeline/classification/explain.js';
+import { newsOf } from './pipeline/feeds/entries.js';
 import { parseFeed } from './pipeline/feeds/parse.js';
 import { placeInStories, type StoryItem } from './pipeline/stories/group.js';
-import type { Classification, ExtractedArticle, ParsedFeed } from './types.js';
+import type { Classification, ExtractedArticle, FeedNews, ParsedFeed } from './types.js';
 
 /** What runs in threads: the functions that a hostile or huge input could keep busy. Each export is one task. */
 export interface Tasks {
-  parse(task: { bytes: Uint8Array; contentType?: string; baseUrl?: string; now?: string }): Promise<ParsedFeed>;
+  parse(task: { bytes: Uint8Array; contentType?: string; baseUrl?: string }): Promise<ParsedFeed>;
+  /** The same for a poll at `now`, without the bodies. */
+  news(task: { bytes: Uint8Array; contentType?: string; baseUrl?: string; now: string }): Promise<FeedNews>;
   extract(task: PageTask): ExtractedArticle;
   inspect(task: PageTask): InspectedPage;
   classify(task: { title: string; text: string; language?: string; date?: string; source?: string }): Classification;
@@ -46,6 +49,10 @@ const compiled = compileCodebook(codebook);
 
 export const parse = inThread<Parameters<Tasks['parse']>[0], ParsedFeed>(({ bytes, ...options }) =>
   parseFeed(bytes, options),
+);
+
+export const news = inThread<Parameters<Tasks['news']>[0], FeedNews>(async ({ bytes, ...options }) =>
+  newsOf(await parseFeed(bytes, options), new Date(options.now)),
 );
 
 export const extract = inThread<PageTask, ExtractedArticle>((task) => extractArticle(...pageOf(task)));

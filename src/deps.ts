@@ -86,6 +86,7 @@ export function openAnalysis(config: Config, knowledge = loadKnowledge(config).k
   });
   const analyse: Analyse = {
     parse: (task) => threads.run('parse', task),
+    news: (task) => threads.run('news', task),
     extract: (task) => threads.run('extract', task),
     inspect: (task) => threads.run('inspect', task),
     classify: (task) => threads.run('classify', task),

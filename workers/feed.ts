@@ -4,7 +4,6 @@ import { addEntries } from '../src/io/db/entries.js';
 import { type Feed, findFeed } from '../src/io/db/feeds.js';
 import { type Poll, savePoll } from '../src/io/db/polls.js';
 import { RetryAfter } from '../src/io/http.js';
-import { newEntries } from '../src/pipeline/feeds/entries.js';
 import { nextTry } from '../src/pipeline/feeds/schedule.js';
 import type { Remembered } from '../src/pipeline/feeds/validators.js';
 import { doubt, failed, limitsOf, recovered, type Success, succeeded } from '../src/stages/feed-outcome.js';
@@ -60,10 +59,15 @@ async function pollFallback(feed: Feed, last: Failing, deps: Deps) {
 
 /** Stores what a feed brought, and hands on the hosts of its new entries. */
 async function store(feed: Feed, last: Partial<Poll> | null, reading: Success, also: Partial<Poll>, deps: Deps) {
-  const entries = reading.outcome === 'read' ? newEntries(reading.parsed) : [];
-  const rows = entries.map((entry) => ({ ...entry, feedId: feed.id }));
+  const entries = reading.outcome === 'read' ? reading.news.entries : [];
+  const articles = entries.flatMap((entry) => ('article' in entry ? [entry.article] : []));
+  const rows = articles.map(({ publishedAt, ...article }) => ({
+    ...article,
+    feedId: feed.id,
+    publishedAt: publishedAt ? new Date(publishedAt) : null,
+  }));
   const added = await addEntries(deps.db, rows);
   await savePoll(deps.db, { ...succeeded(feed, last, reading, added, deps), ...also });
-  const hosts = added ? [...new Set(entries.map(({ host }) => host))] : [];
+  const hosts = added ? [...new Set(articles.map(({ host }) => host))] : [];
   return { next: { scrape: hosts.map((host) => ({ host })) } };
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { workers } from '../../workers/index.js';
 import type { OpenDeps } from '../deps.js';
 import { UserError } from '../errors.js';
+import { checkClock } from '../io/db/clock.js';
 import { pollAllNow } from '../io/db/polls.js';
 import { readStatus, type Status } from '../io/db/status.js';
 import { startEngine } from '../queue.js';
@@ -25,6 +26,7 @@ export const runCommand = (program: Command) =>
 
 /** Polls every feed and works until nothing waits; tries that are due later than in a minute are left for the next run. */
 export async function runOnce(deps: OpenDeps): Promise<Status> {
+  await checkClock(deps.db, deps.now);
   await pollAllNow(deps.db);
   const { redisUrl, pollMinMinutes, pollMaxMinutes } = deps.config;
   // Once is once, however often `up` may poll.

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { workers } from '../../workers/index.js';
 import { type Config, readConfig } from '../config.js';
 import type { OpenDeps } from '../deps.js';
+import { checkClock } from '../io/db/clock.js';
 import { startEngine } from '../queue.js';
 import type { User } from '../web/context.js';
 import { startWeb, type Web } from '../web/server.js';
@@ -71,7 +72,8 @@ function announce({ url, firstVisit }: Web): void {
 }
 
 async function startWork(deps: OpenDeps): Promise<() => Promise<void>> {
-  const { config, databaseUrl } = deps;
+  const { config, databaseUrl, db, now } = deps;
+  await checkClock(db, now);
   const engine = await startEngine(workers, deps, { databaseUrl, redisUrl: config.redisUrl });
   return async () => {
     deps.stop();

@@ -2,7 +2,6 @@ import type { Deps } from '../deps.js';
 import { addressTaken, type Feed } from '../io/db/feeds.js';
 import type { Poll, PollOutcome } from '../io/db/polls.js';
 import { afterMove, permanentTarget } from '../pipeline/feeds/moved.js';
-import { paceOf } from '../pipeline/feeds/pace.js';
 import { nextPoll, nextTry } from '../pipeline/feeds/schedule.js';
 import { validatorsOf } from '../pipeline/feeds/validators.js';
 import type { FailedReading, Reading } from './feed-reading.js';
@@ -34,7 +33,7 @@ export function failed(feed: Feed, last: Poll | null, { trouble }: FailedReading
 export function succeeded(feed: Feed, last: Partial<Poll> | null, reading: Success, added: number, deps: Deps) {
   const now = deps.now();
   const { headers } = reading.response;
-  const pace = reading.outcome === 'read' ? paceOf(reading.parsed, now) : (last?.pace ?? null);
+  const pace = reading.outcome === 'read' ? reading.news.pace : (last?.pace ?? null);
   const lastNewAt = added ? now : (last?.lastNewAt ?? null);
   return {
     ...documentOf(reading, now),

@@ -3,13 +3,13 @@ import type { Deps } from '../deps.js';
 import { GiveUp } from '../errors.js';
 import { type HttpResponse, type Trouble, troubleOf } from '../io/http.js';
 import { type Remembered, stillValid } from '../pipeline/feeds/validators.js';
-import type { ParsedFeed } from '../types.js';
+import type { FeedNews } from '../types.js';
 
 export interface FullReading {
   outcome: 'read';
   address: string;
   response: HttpResponse;
-  parsed: ParsedFeed;
+  news: FeedNews;
   bodyHash: string;
 }
 
@@ -52,9 +52,9 @@ export async function readFeed(
   if (bodyHash === known) return { outcome: 'unchanged', address, response, bodyHash };
   try {
     const { contentType, url: baseUrl, body: bytes } = response;
-    const parsed = await analyse.parse({ bytes, contentType, baseUrl, now: now().toISOString() });
-    if (parsed.entries.length === 0) throw new Empty('a feed without entries');
-    return { outcome: 'read', address, response, parsed, bodyHash };
+    const news = await analyse.news({ bytes, contentType, baseUrl, now: now().toISOString() });
+    if (news.entries.length === 0) throw new Empty('a feed without entries');
+    return { outcome: 'read', address, response, news, bodyHash };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
     return { outcome: 'failed', trouble: { problem: unreadable(error), failure }, error, response };

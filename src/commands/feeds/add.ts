@@ -4,7 +4,6 @@ import type { Deps } from '../../deps.js';
 import { UserError } from '../../errors.js';
 import { listFeeds, saveFeeds } from '../../io/db/feeds.js';
 import { paceInWords } from '../../pipeline/feeds/health.js';
-import { paceOf } from '../../pipeline/feeds/pace.js';
 import { feedSourceSchema } from '../../pipeline/feeds/sources.js';
 import { withDeps } from '../command.js';
 import { declaredFeeds } from '../sources.js';
@@ -45,14 +44,14 @@ async function add(address: string, given: Described, yes: boolean, deps: Deps):
   await declaredFeeds(deps.db, deps.config.feedsFile);
   const found = await discoverFeeds(address, deps, (line) => console.error(line));
   const [feed, ...others] = found as [FoundFeed, ...FoundFeed[]];
-  console.log(show(feed, deps.now()));
-  for (const { url, parsed } of others)
-    console.log(`Also there: ${url}  (${parsed.title}, ${parsed.entries.length} entries)`);
+  console.log(show(feed));
+  for (const { url, news } of others)
+    console.log(`Also there: ${url}  (${news.title}, ${news.entries.length} entries)`);
   const known = (await listFeeds(deps.db)).find((row) => row.feed.url === feed.url && row.feed.origin !== 'gone');
   if (known) return console.log(`\nIt is a source already: ${known.feed.name}.`);
   if (!yes && !(await confirmed())) return console.log('\nNot saved. Add --yes to save without being asked.');
-  const language = given.language ?? feed.parsed.language?.toLowerCase().split(/[-_]/)[0];
-  const name = given.name ?? (feed.parsed.title || feed.url);
+  const language = given.language ?? feed.news.language?.toLowerCase().split(/[-_]/)[0];
+  const name = given.name ?? (feed.news.title || feed.url);
   await saveFeeds(deps.db, [
     { ...given, id: feed.url, url: feed.url, name, language: language ?? null, origin: 'user' },
   ]);
@@ -60,9 +59,8 @@ async function add(address: string, given: Described, yes: boolean, deps: Deps):
 }
 
 /** What a person looks at before trusting a feed. */
-function show({ url, parsed }: FoundFeed, now: Date): string {
-  const { title, language, entries } = parsed;
-  const pace = paceOf(parsed, now);
+function show({ url, news }: FoundFeed): string {
+  const { title, language, entries, pace } = news;
   const newest = [...entries].sort((a, b) => (b.date ?? '').localeCompare(a.date ?? '')).slice(0, 5);
   return [
     `Title     ${title || '(none)'}`,

@@ -5,12 +5,12 @@ import { findFeeds } from '../../pipeline/feeds/discover.js';
 import { permanentTarget } from '../../pipeline/feeds/moved.js';
 import { problems } from '../../pipeline/feeds/problems.js';
 import { type FailedReading, type FullReading, readNewFeed } from '../../stages/feed-reading.js';
-import type { ParsedFeed } from '../../types.js';
+import type { FeedNews } from '../../types.js';
 
 export interface FoundFeed {
   /** Where permanent redirects lead. */
   url: string;
-  parsed: ParsedFeed;
+  news: FeedNews;
 }
 
 /** How many addresses are tried on one site. */
@@ -50,7 +50,7 @@ export function withScheme(address: string): string {
   return new URL(url).href;
 }
 
-const asFound = (url: string, { response, parsed }: FullReading): FoundFeed => ({
+const asFound = (url: string, { response, news }: FullReading): FoundFeed => ({
   url: permanentTarget(response.redirects) ?? url,
-  parsed,
+  news,
 });

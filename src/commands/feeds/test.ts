@@ -2,10 +2,9 @@ import type { Command } from 'commander';
 import type { Deps } from '../../deps.js';
 import { UserError } from '../../errors.js';
 import { knownAddresses } from '../../io/db/entries.js';
-import { judgeEntries } from '../../pipeline/feeds/entries.js';
 import { paceInWords } from '../../pipeline/feeds/health.js';
-import { paceOf } from '../../pipeline/feeds/pace.js';
 import { readNewFeed } from '../../stages/feed-reading.js';
+import type { Announcement } from '../../types.js';
 import { columns, withDeps } from '../command.js';
 import { explain, withScheme } from './discover.js';
 
@@ -25,26 +24,30 @@ export const testFeedCommand = (feeds: Command) =>
 async function testFeed(url: string, deps: Deps) {
   const reading = await readNewFeed(url, deps);
   if (reading.outcome === 'failed') throw new UserError(explain(url, reading));
-  const judged = judgeEntries(reading.parsed);
+  const { response, news } = reading;
+  const { title, language, pace, entries } = news;
   const known = await knownAddresses(
     deps.db,
-    judged.flatMap((each) => ('canonical' in each ? [each.canonical] : [])),
+    entries.flatMap((entry) => ('article' in entry ? [entry.article.canonicalUrl] : [])),
   );
-  const { title, language } = reading.parsed;
-  const { response } = reading;
   return {
     url,
     ...(response.url !== url && { redirectedTo: response.url }),
     title,
     language,
-    pace: paceInWords(paceOf(reading.parsed, deps.now())),
-    entries: judged.map((each) => ({
-      title: each.entry.title,
-      date: each.entry.date,
-      link: each.entry.link,
-      outcome: 'refused' in each ? `not stored: ${each.refused}` : known.has(each.canonical) ? 'known' : 'new',
+    pace: paceInWords(pace),
+    entries: entries.map((entry) => ({
+      title: entry.title,
+      date: entry.date,
+      link: entry.link,
+      outcome: outcomeOf(entry, known),
     })),
   };
+}
+
+function outcomeOf(entry: Announcement, known: Set<string>): string {
+  if ('refused' in entry) return `not stored: ${entry.refused}`;
+  return known.has(entry.article.canonicalUrl) ? 'known' : 'new';
 }
 
 function describe({ url, redirectedTo, title, language, pace, entries }: Awaited<ReturnType<typeof testFeed>>): string {

@@ -1,46 +1,46 @@
 import { load } from 'cheerio';
-import type { ParsedFeed } from '../../types.js';
+import type { AnnouncedArticle, FeedNews, ParsedEntry, ParsedFeed } from '../../types.js';
 import { canonicalUrl } from '../articles/canonical.js';
+import { paceOf } from './pace.js';
 
-/** The limits of what is kept of an entry: more than any honest feed says. A body is cut before it is parsed, as this runs on the event loop. */
+/** The limits of what is kept of an entry: more than any honest feed says. A body is cut before it is parsed for its text. */
 const limits = { title: 512, url: 2048, summary: 4000, body: 16_000 };
 
-type Judged =
-  | { entry: ParsedFeed['entries'][number]; canonical: string }
-  | { entry: ParsedFeed['entries'][number]; refused: string };
-
-/** Which entries of a feed announce an article, in the feed's order, and why the others do not. */
-export function judgeEntries(feed: ParsedFeed): Judged[] {
+/** What a poll keeps of a document that was read at `now`: which entries announce an article, in its order, and why the others do not. */
+export function newsOf(feed: ParsedFeed, now: Date): FeedNews {
+  const { title, language, entries } = feed;
   const seen = new Set<string>();
-  return feed.entries.map((entry) => {
-    if (!entry.link) return { entry, refused: 'it has no address' };
-    if (entry.link.length > limits.url)
-      return { entry, refused: `its address is longer than ${limits.url} characters` };
-    const canonical = canonicalUrl(entry.link);
-    if (!canonical) return { entry, refused: 'its address cannot be fetched' };
-    if (seen.has(canonical)) return { entry, refused: 'an earlier entry has the same address' };
-    seen.add(canonical);
-    return { entry, canonical };
-  });
-}
-
-/** The articles a feed announces, each once, with what is needed to fetch them. */
-export function newEntries(feed: ParsedFeed) {
-  return judgeEntries(feed).flatMap((judged) =>
-    'canonical' in judged ? [toEntry(judged.entry, judged.canonical)] : [],
-  );
-}
-
-function toEntry(entry: ParsedFeed['entries'][number], canonical: string) {
   return {
-    canonicalUrl: canonical,
-    url: entry.link!,
-    host: new URL(entry.link!).host,
-    title: entry.title.slice(0, limits.title).toWellFormed(),
-    summary: load((entry.bodies[0] ?? '').slice(0, limits.body), null, false)
-      .text()
-      .slice(0, limits.summary)
-      .toWellFormed(),
-    publishedAt: entry.date ? new Date(entry.date) : null,
+    title,
+    ...(language !== undefined && { language }),
+    pace: paceOf(feed, now),
+    entries: entries.map((entry) => {
+      const { title: name, link, date } = entry;
+      const shown = { title: name, ...(link !== undefined && { link }), ...(date !== undefined && { date }) };
+      return { ...shown, ...judge(entry, seen) };
+    }),
+  };
+}
+
+function judge(entry: ParsedEntry, seen: Set<string>): { article: AnnouncedArticle } | { refused: string } {
+  const { link } = entry;
+  if (!link) return { refused: 'it has no address' };
+  if (link.length > limits.url) return { refused: `its address is longer than ${limits.url} characters` };
+  const canonical = canonicalUrl(link);
+  if (!canonical) return { refused: 'its address cannot be fetched' };
+  if (seen.has(canonical)) return { refused: 'an earlier entry has the same address' };
+  seen.add(canonical);
+  return { article: toArticle(entry, link, canonical) };
+}
+
+function toArticle({ title, bodies, date }: ParsedEntry, url: string, canonicalUrl: string): AnnouncedArticle {
+  const summary = load((bodies[0] ?? '').slice(0, limits.body), null, false).text();
+  return {
+    canonicalUrl,
+    url,
+    host: new URL(url).host,
+    title: title.slice(0, limits.title).toWellFormed(),
+    summary: summary.slice(0, limits.summary).toWellFormed(),
+    ...(date !== undefined && { publishedAt: date }),
   };
 }
