@@ -31,7 +31,7 @@ describe.each(backends)('on $name', ({ redis }) => {
     expect(await storiesWith(deps, 'sea-lantern-opens')).toContainEqual(expect.stringContaining('sea-lantern-drill'));
     const second = await runOnce(deps);
     expect(second).toEqual(first);
-  }, 60_000);
+  }, 180_000);
 });
 
 /** The addresses of the articles that share a story with the one of that name. */

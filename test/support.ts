@@ -3,9 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { inject, onTestFinished } from 'vitest';
+import { afterAll, inject, onTestFinished } from 'vitest';
 import { type Config, readConfig } from '../src/config.js';
-import { type OpenDeps, openDeps } from '../src/deps.js';
+import { type OpenDeps, openAnalysis, openDeps } from '../src/deps.js';
 import { openStore, type Store } from '../src/io/db/database.js';
 import { openLog } from '../src/io/log.js';
 
@@ -50,9 +50,15 @@ export async function newConfig(options: { redis?: boolean } = {}): Promise<Conf
   };
 }
 
+/** The threads of this file's tests: they take longer to start than most tests to run. */
+let analysis: ReturnType<typeof openAnalysis> | undefined;
+afterAll(() => analysis?.close());
+
 /** Everything that workers and pages need, closed when the test ends. */
 export async function newDeps(options: { redis?: boolean } = {}): Promise<OpenDeps> {
-  const deps = await openDeps(await newConfig(options), openLog('silent'));
+  const config = await newConfig(options);
+  const deps = await openDeps(config, openLog('silent'));
   onTestFinished(() => deps.close());
-  return deps;
+  analysis ??= openAnalysis(config);
+  return { ...deps, analyse: analysis.analyse };
 }
