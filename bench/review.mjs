@@ -20,7 +20,14 @@ const { values } = parseArgs({
 });
 
 const requests = {
-  'queue page': ['/', '/?sort=score', '/?indicator=energy', '/?language=ru&direction=weakens', '/?state=accepted'],
+  'queue page': [
+    '/',
+    '/?sort=sources',
+    '/?sort=score&alignment=western',
+    '/?indicator=energy',
+    '/?language=ru&direction=weakens',
+    '/?state=accepted',
+  ],
   search: [
     '/?in=all&q=corridor',
     '/?in=all&q=Ираном',
@@ -110,7 +117,7 @@ async function addArticles(from, to) {
   await pool.query('vacuum analyze');
 }
 
-/** Flags the articles between two numbers, and decides on half of them. */
+/** Flags the articles between two numbers, makes stories of three of them each, and decides on half of them. */
 async function flag(hash, from, to) {
   const { pool } = store;
   await pool.query(
@@ -125,6 +132,11 @@ async function flag(hash, from, to) {
      from articles a, lateral (select unnest(array[(array['trade','energy','transport','treaty','exercises'])[1 + a.id % 5], 'leader-contact'])) f(i)
      where a.id > $2 and a.id <= $3`,
     [hash, from, to],
+  );
+  await pool.query(
+    `insert into story_articles (article_id, story_id) select id, id - (id - 1) % 3 from articles where id > $1 and id <= $2
+     on conflict do nothing`,
+    [from, to],
   );
   await pool.query(
     `insert into decisions (article_id, codebook_hash, action, verdict, reviewer, before, after)

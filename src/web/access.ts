@@ -12,6 +12,7 @@ const rules: [method: 'GET' | 'POST', path: RegExp, role: Role][] = [
   ['POST', /^\/articles\/\d+\/presence$/, 'reader'],
   ['POST', /^\/decisions$/, 'analyst'],
   ['POST', /^\/opinions$/, 'analyst'],
+  ['POST', /^\/stories$/, 'analyst'],
   ['POST', /^\/api\/v1\/decisions$/, 'analyst'],
   ['POST', /^\/commitments(\/|$)/, 'analyst'],
   ['GET', /^\/commitments\/new$/, 'analyst'],

@@ -14,6 +14,8 @@ import { feedRoutes } from './routes/feeds.js';
 import { filterRoutes } from './routes/filters.js';
 import { liveRoutes } from './routes/live.js';
 import { reviewRoutes } from './routes/review.js';
+import { snapshotRoutes } from './routes/snapshots.js';
+import { storyRoutes } from './routes/stories.js';
 import { trendRoutes } from './routes/trend.js';
 import { userRoutes } from './routes/users.js';
 import { onlyLoopback, sameOrigin, secure } from './security.js';
@@ -31,6 +33,8 @@ export function createApp(deps: WebDeps, everybody?: User): Web {
     assetRoutes,
     reviewRoutes,
     decisionRoutes,
+    storyRoutes,
+    snapshotRoutes,
     filterRoutes,
     exportRoutes,
     digestRoutes,

@@ -4,7 +4,7 @@ import type { Env } from './context.js';
 import { bearerOf } from './session.js';
 
 /** Nothing is loaded from elsewhere, no text becomes code, nobody frames a page. */
-export const secure = secureHeaders({
+const page = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
@@ -20,6 +20,17 @@ export const secure = secureHeaders({
   // The browser would remember it for the host's other ports too; whoever offers https sets it there.
   strictTransportSecurity: false,
 });
+
+/** Others' bytes: whatever a browser may take them for, they can load, send and run nothing. */
+const evidence = secureHeaders({
+  contentSecurityPolicy: { defaultSrc: ["'none'"], formAction: ["'none'"], sandbox: [] },
+  referrerPolicy: 'no-referrer',
+  strictTransportSecurity: false,
+});
+
+const snapshot = /^\/articles\/\d+\/snapshots\/\d+$/;
+
+export const secure: MiddlewareHandler<Env> = (c, next) => (snapshot.test(c.req.path) ? evidence : page)(c, next);
 
 const reading = new Set(['GET', 'HEAD']);
 

@@ -133,3 +133,29 @@ test('a decision on a story is a row for each of its open articles, and a new re
   await db.insert(storyArticles).values({ articleId: late!, storyId: first });
   expect((await queue())[0]).toEqual([late, [first, second, third, late]]);
 });
+
+test('a reviewer joins two stories, takes an article out and takes that back, on the article’s page', async () => {
+  const { store, first, second, third, other, queue } = await reviewing();
+  const app = createApp(webDeps(store), await person(store, 'Anna'));
+  const post = (fields: Record<string, string>) =>
+    app.request('http://127.0.0.1/stories', {
+      method: 'POST',
+      headers: { origin: 'http://127.0.0.1', host: '127.0.0.1' },
+      body: new URLSearchParams({ back: `/articles/${other}`, ...fields }),
+    });
+  const leads = async () => (await queue()).map(([, reports]) => reports);
+  const page = async () => (await app.request(`http://127.0.0.1/articles/${other}`, here)).text();
+  expect(await page()).toContain(`<option value="${second}">`);
+  await store.db.insert(storyArticles).values({ articleId: other, storyId: other });
+  expect(
+    (await post({ action: 'merge', article: `${other}`, into: `http://127.0.0.1/articles/${first}` })).status,
+  ).toBe(303);
+  expect(await leads()).toEqual([[first, second, other, third]]);
+  await post({ action: 'split', article: `${third}` });
+  expect(await leads()).toContainEqual([third]);
+  const [, undo] = /name="decision" value="(\d+)"/.exec(await page()) ?? [];
+  expect((await post({ action: 'merge', article: `${other}`, into: 'no number' })).status).toBe(400);
+  expect((await post({ action: 'undo', decision: '0' })).status).toBe(400);
+  expect((await post({ action: 'undo', decision: undo! })).status).toBe(303);
+  expect(await leads()).toEqual([[first, second, other, third]]);
+});

@@ -84,3 +84,25 @@ export async function storyItems(db: Db, codebookHash: string, stories: number[]
     .where(and(eq(items.codebookHash, codebookHash), inArray(items.storyId, stories)))
     .orderBy(asc(items.time), asc(items.articleId));
 }
+
+/** The best article of another story. */
+export interface NearStory extends Record<string, unknown> {
+  id: number;
+  title: string;
+  source: string;
+}
+
+/** Stories within three days of an item that may tell of the same event: those with the same labels first, then the nearest in time. */
+export async function nearStories(db: Db, codebookHash: string, articleId: number): Promise<NearStory[]> {
+  const { rows } = await db.execute<NearStory>(sql`
+    select id, title, source from (
+      select distinct on (i.story_id) i.article_id::int as id, coalesce(a.title, '') as title, coalesce(f.name, e.host) as source,
+        i.labels && own.labels as alike, abs(extract(epoch from i.time - own.time)) as apart
+      from items own join items i on i.codebook_hash = own.codebook_hash
+          and i.time between own.time - interval '3 days' and own.time + interval '3 days'
+        join articles a on a.id = i.article_id join entries e on e.id = i.article_id left join feeds f on f.id = i.feed_id
+      where own.codebook_hash = ${codebookHash} and own.article_id = ${articleId} and i.story_id <> own.story_id
+      order by i.story_id, i.score desc) near
+    order by alike desc, apart limit 12`);
+  return rows;
+}

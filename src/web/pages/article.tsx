@@ -1,5 +1,4 @@
 import type { FullItem } from '../../io/db/review.js';
-import type { StoryItem } from '../../io/db/story-queue.js';
 import { pieces } from '../../pipeline/reporting/evidence.js';
 import { occurrences } from '../../pipeline/text/search.js';
 import type { Indicator } from '../../types.js';
@@ -11,21 +10,24 @@ import { Byline, inLanguage, Marked, StateWord } from '../parts.js';
 import { FullDecision } from './decide.js';
 import { History } from './history.js';
 import { LabelEditor } from './label-editor.js';
-import { Story } from './voices.js';
+import { Story, type StoryProps } from './story.js';
+import type { Version } from './versions.js';
 import { Why } from './why.js';
 
 interface Props {
   user: User;
   item: FullItem;
-  /** Every flagged article of its story, itself included, oldest first; none where it is not flagged. */
-  reports: StoryItem[];
+  story: Pick<StoryProps, 'reports' | 'moves' | 'near'>;
+  /** The stored copies of its page, oldest first. */
+  versions: Version[];
+  gone: boolean;
   indicators: Indicator[];
   users: string[];
   /** Forms of the searched words, to be marked. */
   words: ReadonlySet<string>;
 }
 
-export const ArticlePage = ({ user, item, reports, indicators, users, words }: Props) => {
+export const ArticlePage = ({ user, item, story, versions, gone, indicators, users, words }: Props) => {
   const { title, text } = item;
   const labels = labelsOf(item);
   const marks: Mark[] = [...marksOf(labels), ...occurrences(`${title}\n${text}`, words)];
@@ -46,6 +48,7 @@ export const ArticlePage = ({ user, item, reports, indicators, users, words }: P
                 Original page
               </a>
             )}
+            <Copies id={item.id} versions={versions} gone={gone} />
             {user.role !== 'reader' && <a href={`/commitments/new?article=${item.id}`}>Commitment</a>}
             <span id="others" class="others" role="status" />
             {item.authors?.length ? (
@@ -60,7 +63,7 @@ export const ArticlePage = ({ user, item, reports, indicators, users, words }: P
         </header>
         <div class="beside">
           {labels.length > 0 && <Why item={item} indicators={indicators} />}
-          <Story reports={reports} here={item.id} />
+          <Story {...story} here={item.id} deciding={user.role !== 'reader'} />
           {user.role !== 'reader' && <FullDecision item={item} />}
           {user.role !== 'reader' && <LabelEditor item={item} indicators={indicators} users={users} />}
           <History decisions={item.history} indicators={indicators} />
@@ -72,6 +75,18 @@ export const ArticlePage = ({ user, item, reports, indicators, users, words }: P
     </Layout>
   );
 };
+
+/** The page as it was fetched, and whether it has changed since. */
+const Copies = ({ id, versions, gone }: { id: number; versions: Version[]; gone: boolean }) => (
+  <>
+    {versions[0] && <a href={`/articles/${id}/snapshots/${versions[0].version}`}>Stored page</a>}
+    {versions.length > 0 && (
+      <a href={`/articles/${id}/versions`} class={gone || versions.length > 1 ? 'caution' : undefined}>
+        {gone ? 'Gone since' : versions.length > 1 ? 'Changed since' : 'Versions'}
+      </a>
+    )}
+  </>
+);
 
 const Paragraphs = ({ text, offset, marks }: { text: string; offset: number; marks: Mark[] }) => {
   let at = offset;

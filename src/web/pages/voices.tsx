@@ -1,7 +1,7 @@
 import type { StoryItem } from '../../io/db/story-queue.js';
 import { copiesIn, countSources, type Gap, gapIn } from '../../pipeline/review/voices.js';
 import { inLanguage, Reliability, StateWord } from '../parts.js';
-import { alignmentName, reliabilities, utc } from '../words.js';
+import { alignmentName, utc } from '../words.js';
 
 /** Who reports a story: how many, how many of them independent of each other, who was first, and who is missing. */
 export const Voices = ({ reports }: { reports: StoryItem[] }) => {
@@ -32,25 +32,6 @@ function gapInWords(gap: Gap): string {
       return `Nothing from ${gap.alignments.map(alignmentName).join(' or ')} media yet`;
   }
 }
-
-/** A story on an article's page: who had it first and how far that source is to be trusted, then everybody else. */
-export const Story = ({ reports, here }: { reports: StoryItem[]; here: number }) => {
-  const [first] = reports;
-  if (!first) return null;
-  const trust = first.reliability && reliabilities[first.reliability];
-  return (
-    <section class="story" aria-label="Story">
-      <Voices reports={reports} />
-      <p class="first">
-        {reports.length > 1 ? 'First ' : 'So far only '}
-        <bdi>{first.source}</bdi>
-        {first.alignment && `, ${alignmentName(first.alignment)}`}
-        {trust && `, reliability ${first.reliability}: ${trust} (Admiralty code)`}, {utc(first.time)}
-      </p>
-      {reports.length > 1 && <Reports reports={reports} here={here} />}
-    </section>
-  );
-};
 
 /** The reports of one event in the order in which they came; copies say whose text they are. */
 export const Reports = ({ reports, here }: { reports: StoryItem[]; here: number }) => {

@@ -1,8 +1,11 @@
 import { findItem, newestItem } from '../../io/db/review.js';
+import { findRevisit } from '../../io/db/revisits.js';
 import { listFilters } from '../../io/db/saved-filters.js';
 import { formsOf, searchStems } from '../../io/db/search.js';
+import { listSnapshots } from '../../io/db/snapshots.js';
 import { listLanguages, listSources } from '../../io/db/sources.js';
-import { countStories, storyItems } from '../../io/db/story-queue.js';
+import { listStoryDecisions } from '../../io/db/story-decisions.js';
+import { countStories, nearStories, storyItems } from '../../io/db/story-queue.js';
 import { listUsers } from '../../io/db/users.js';
 import { candidateForms } from '../../pipeline/text/search.js';
 import type { Web, WebDeps } from '../context.js';
@@ -60,10 +63,20 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
     const item = await findItem(db, codebook.hash, Number(c.req.param('id')));
     if (!item) return c.notFound();
     const user = c.get('user');
-    const words = await wordsFound(deps, c.req.query('q')?.slice(0, 300), [item.title, item.text]);
-    const users = (await listUsers(db)).filter(({ disabledAt }) => !disabledAt).map(({ name }) => name);
-    const reports = item.storyId === null ? [] : await storyItems(db, codebook.hash, [item.storyId]);
-    return c.html(<ArticlePage {...{ item, reports, user, users, indicators, words }} />);
+    const deciding = user.role !== 'reader';
+    const [words, users, reports, moves, near, versions, revisit] = await Promise.all([
+      wordsFound(deps, c.req.query('q')?.slice(0, 300), [item.title, item.text]),
+      deciding ? listUsers(db) : [],
+      item.storyId === null ? [] : storyItems(db, codebook.hash, [item.storyId]),
+      listStoryDecisions(db, item.id),
+      deciding && item.storyId !== null ? nearStories(db, codebook.hash, item.id) : [],
+      listSnapshots(db, item.id),
+      findRevisit(db, item.id),
+    ]);
+    const active = users.filter(({ disabledAt }) => !disabledAt).map(({ name }) => name);
+    const story = { reports, moves, near };
+    const gone = revisit?.outcome === 'gone';
+    return c.html(<ArticlePage {...{ item, story, versions, gone, user, users: active, indicators, words }} />);
   });
 }
 
