@@ -18,6 +18,6 @@ export default worker({
     const storyOf = await analyse.place({ items, placed });
     await db.transaction((tx) => placeArticles(tx, storyOf));
     const again = (await storiesWait(db, codebook.hash)) ? 0 : undefined;
-    return { next: { trend: [{}] }, again };
+    return { next: { trend: [{}], digest: [{}] }, again };
   },
 });

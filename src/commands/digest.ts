@@ -2,13 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Deps } from '../deps.js';
 import { UserError } from '../errors.js';
-import { readClock } from '../io/db/digests.js';
+import { readClock } from '../io/db/mails.js';
 import { listRecipients } from '../io/db/recipients.js';
 import { dueInstant } from '../pipeline/reporting/digest/due.js';
 import { renderHtml } from '../pipeline/reporting/mail/html.js';
 import { renderText } from '../pipeline/reporting/mail/text.js';
 import { reserve, sendDue } from '../stages/delivery.js';
-import { readDigest } from '../stages/digests.js';
+import { localDateIn, readDigest } from '../stages/digests.js';
 import { columns, withDeps } from './command.js';
 
 interface Options {
@@ -34,7 +34,7 @@ const dayMs = 86_400_000;
 
 async function show(deps: Deps, options: Options): Promise<void> {
   const { hour, zone, to } = options;
-  const date = options.date ?? localDate(deps.now(), zone);
+  const date = options.date ?? localDateIn(deps.now(), zone);
   const dueAt = new Date(dueOn(date, hour, zone));
   const window = {
     localDate: date,
@@ -57,7 +57,7 @@ async function send(deps: Deps, options: Options): Promise<void> {
   if (recipients.length === 0) throw new UserError('There is no recipient: add one with "entente recipients add".');
   const lines: [string, string][] = [];
   for (const recipient of recipients) {
-    const date = options.date ?? localDate(now, recipient.zone);
+    const date = options.date ?? localDateIn(now, recipient.zone);
     const due = dueOn(date, recipient.hour, recipient.zone);
     if (due > now.getTime()) lines.push([recipient.address, `not due before ${new Date(due).toISOString()}`]);
     else {
@@ -77,5 +77,3 @@ function dueOn(date: string, hour: string, zone: string): number {
   if (due === undefined || Number.isNaN(due)) throw new UserError(`There is no ${date} in the time zone ${zone}.`);
   return due;
 }
-
-const localDate = (now: Date, zone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now);

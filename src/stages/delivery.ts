@@ -1,24 +1,22 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256 } from '../config.js';
 import type { Deps } from '../deps.js';
 import {
   beginSending,
-  type DigestRow,
-  fileDigest,
-  lapsedDigests,
+  fileMail,
+  lapsedMails,
   ledgerSince,
+  type MailRow,
   nextToSend,
   reserveDigest,
-  settleDigest,
-} from '../io/db/digests.js';
+  settleMail,
+} from '../io/db/mails.js';
 import { listRecipients, type Recipient } from '../io/db/recipients.js';
 import { sendMessage } from '../io/mail.js';
 import { sendingLapses, settle, unanswered } from '../pipeline/reporting/digest/delivery.js';
 import { type DueDigest, dueDigests } from '../pipeline/reporting/digest/due.js';
-import type { Digest } from '../pipeline/reporting/digest/value.js';
-import { renderHtml } from '../pipeline/reporting/mail/html.js';
-import { readDigest, renderMessage, unsubscribeUrl, windowOf } from './digests.js';
+import { messageId, readDigest, windowOf } from './digests.js';
+import { htmlOf, renderMessage, unsubscribeUrl } from './messages.js';
 
 const weekMs = 7 * 86_400_000;
 
@@ -57,14 +55,10 @@ export async function reserve(
     since: new Date(window.since),
     subject: content.subject,
     content,
-    messageId: messageId(recipient, localDate, deps.config.mail?.from),
+    messageId: messageId(recipient.token, localDate, deps.config.mail?.from),
     nextTryAt: dueAt,
   });
 }
-
-/** The same for every try, and not to be guessed from outside. */
-const messageId = ({ token }: Recipient, localDate: string, from = 'digest@entente.invalid') =>
-  `<${localDate}.${sha256(`${token} ${localDate}`).slice(0, 24)}@${from.split('@').at(-1)}>`;
 
 /** Sends what waits in the ledger, one message for each recipient, or writes it to files without a mail server. */
 export async function sendDue(deps: Deps, clock: () => Promise<Date>): Promise<void> {
@@ -78,56 +72,56 @@ export async function sendDue(deps: Deps, clock: () => Promise<Date>): Promise<v
   }
 }
 
-/** A worker died between taking a digest and saying how it ended: nobody can tell whether it was sent. */
+/** A worker died between taking a mail and saying how it ended: nobody can tell whether it was sent. */
 async function recoverLapsed({ db, log }: Deps, now: Date): Promise<void> {
-  for (const digest of await lapsedDigests(db, new Date(now.getTime() - sendingLapses))) {
+  for (const mail of await lapsedMails(db, new Date(now.getTime() - sendingLapses))) {
     const reason = 'the process that sent it ended';
-    await settleDigest(db, digest, unanswered(digest.uncertain, reason, digest.sendingSince ?? now), now);
-    log.warn({ recipient: digest.recipientId, date: digest.localDate, reason }, 'digest unsettled');
+    await settleMail(db, mail, unanswered(mail.uncertain, reason, mail.sendingSince ?? now), now);
+    log.warn({ recipient: mail.recipientId, occasion: mail.occasion, reason }, 'mail unsettled');
   }
 }
 
 interface Waiting {
-  digest: DigestRow;
+  mail: MailRow;
   recipient: Recipient;
 }
 
-/** Returns whether the next digest may be tried at once. */
-async function deliver(deps: Deps, { digest, recipient }: Waiting, clock: () => Promise<Date>): Promise<boolean> {
+/** Returns whether the next mail may be tried at once. */
+async function deliver(deps: Deps, { mail, recipient }: Waiting, clock: () => Promise<Date>): Promise<boolean> {
   const { db, config, log } = deps;
-  const { mail } = config;
-  const message = await messageFor(deps, { digest, recipient }, await clock());
-  if (!mail) {
-    await writeToFiles(deps, { digest, recipient }, message);
-    await fileDigest(db, digest, message, await clock());
+  const message = await messageFor(deps, { mail, recipient }, await clock());
+  if (!config.mail) {
+    await writeToFiles(deps, { mail, recipient }, message);
+    await fileMail(db, mail, message, await clock());
     return true;
   }
-  const taken = await beginSending(db, digest, message, await clock());
+  const { smtpUrl, from } = config.mail;
+  const taken = await beginSending(db, mail, message, await clock());
   if (!taken) return true;
-  const outcome = await sendMessage(mail.smtpUrl, { from: mail.from, to: recipient.address }, message);
+  const outcome = await sendMessage(smtpUrl, { from, to: recipient.address }, message);
   const now = await clock();
   const settled = settle(taken, outcome, now);
-  await settleDigest(db, taken, settled, now);
+  await settleMail(db, taken, settled, now);
   const { state, nextTryAt, failure } = settled;
-  log.info({ recipient: recipient.id, date: digest.localDate, state, nextTryAt, failure }, 'digest');
+  log.info({ recipient: recipient.id, occasion: mail.occasion, state, nextTryAt, failure }, mail.kind);
   return !(outcome.kind === 'later' && outcome.server);
 }
 
 /** What may have reached the recipient already is repeated to the letter; else the message says how late it is. */
-async function messageFor({ config }: Deps, { digest, recipient }: Waiting, sentAt: Date): Promise<string> {
-  if (digest.uncertain && digest.message) return digest.message;
-  const { messageId, dueAt } = digest;
-  const { mail, publicUrl } = config;
+async function messageFor({ config }: Deps, { mail, recipient }: Waiting, sentAt: Date): Promise<string> {
+  if (mail.uncertain && mail.message) return mail.message;
+  const { messageId, dueAt } = mail;
+  const { publicUrl } = config;
   const frame = { publicUrl, unsubscribeUrl: unsubscribeUrl(publicUrl, recipient.token), dueAt, sentAt };
-  const envelope = { from: mail?.from ?? 'digest@entente.invalid', to: recipient.address, messageId };
-  return renderMessage(digest.content as Digest, frame, envelope);
+  const envelope = { from: config.mail?.from ?? 'digest@entente.invalid', to: recipient.address, messageId };
+  return renderMessage(mail, frame, envelope);
 }
 
-async function writeToFiles({ config }: Deps, { digest, recipient }: Waiting, message: string): Promise<void> {
+async function writeToFiles({ config }: Deps, { mail, recipient }: Waiting, message: string): Promise<void> {
   const folder = join(config.dataDir, 'digests');
-  const name = join(folder, `${digest.localDate}-${recipient.id}`);
+  const name = join(folder, `${mail.occasion}-${recipient.id}`);
   await mkdir(folder, { recursive: true });
   await writeFile(`${name}.eml`, message, 'latin1');
-  const frame = { publicUrl: config.publicUrl, unsubscribeUrl: undefined, dueAt: digest.dueAt, sentAt: digest.dueAt };
-  await writeFile(`${name}.html`, await renderHtml(digest.content as Digest, frame));
+  const frame = { publicUrl: config.publicUrl, unsubscribeUrl: undefined, dueAt: mail.dueAt, sentAt: mail.dueAt };
+  await writeFile(`${name}.html`, await htmlOf(mail, frame));
 }

@@ -1,20 +1,15 @@
+import { sha256 } from '../config.js';
 import type { Deps } from '../deps.js';
 import { UserError } from '../errors.js';
 import { findCodebook } from '../io/db/codebooks.js';
 import { listCommitments } from '../io/db/commitments.js';
 import { readCoverage } from '../io/db/coverage.js';
 import { readPast, readWindow } from '../io/db/digest-rows.js';
-import { lastWindowEnd } from '../io/db/digests.js';
+import { lastWindowEnd } from '../io/db/mails.js';
 import type { Recipient } from '../io/db/recipients.js';
-import { buildMessage } from '../io/mail.js';
-import { pngOf } from '../io/picture.js';
 import { composeDigest } from '../pipeline/reporting/digest/compose.js';
 import type { Digest, DigestWindow } from '../pipeline/reporting/digest/value.js';
-import { chartId, pastChart } from '../pipeline/reporting/mail/chart.js';
-import type { MailFrame } from '../pipeline/reporting/mail/frame.js';
-import { renderHtml } from '../pipeline/reporting/mail/html.js';
-import { renderText } from '../pipeline/reporting/mail/text.js';
-import { readOutline } from '../pipeline/reporting/outline.js';
+import { type Outline, readOutline } from '../pipeline/reporting/outline.js';
 import { storiesOf } from '../pipeline/reporting/story.js';
 import { readMarks } from './marks.js';
 
@@ -27,9 +22,7 @@ export async function readDigest(
   window: DigestWindow,
 ): Promise<Digest> {
   const [since, until] = [new Date(window.since), new Date(window.until)];
-  const content = await findCodebook(db, codebook.hash);
-  if (!content) throw new UserError(`The codebook ${codebook.name} (${codebook.hash}) is not stored.`);
-  const outline = readOutline(content);
+  const outline = await readCurrentOutline({ db, codebook });
   const rows = {
     outline,
     stories: storiesOf(await readWindow(db, codebook.hash, { since, until })),
@@ -49,22 +42,17 @@ export async function windowOf({ db }: Deps, recipient: Recipient, localDate: st
   return { localDate, zone, content, since: since.toISOString(), until: dueAt.toISOString() };
 }
 
-/** The digest as a message to one address (RFC 5322). */
-export async function renderMessage(
-  digest: Digest,
-  frame: MailFrame,
-  envelope: { from: string; to: string; messageId: string },
-): Promise<string> {
-  return buildMessage({
-    ...envelope,
-    subject: digest.subject,
-    text: renderText(digest, frame),
-    html: await renderHtml(digest, frame),
-    date: frame.sentAt,
-    unsubscribeUrl: frame.unsubscribeUrl,
-    picture: digest.past.length ? { id: chartId, png: pngOf(pastChart(digest.past)) } : undefined,
-  });
-}
+/** The same for every try, and not to be guessed from outside. */
+export const messageId = (token: string, occasion: string, from = 'digest@entente.invalid'): string =>
+  `<${occasion}.${sha256(`${token} ${occasion}`).slice(0, 24)}@${from.split('@').at(-1)}>`;
 
-export const unsubscribeUrl = (publicUrl: string | undefined, token: string): string | undefined =>
-  publicUrl && `${publicUrl}/unsubscribe/${token}`;
+/** The calendar date of an instant in a zone, as YYYY-MM-DD. */
+export const localDateIn = (instant: Date, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant);
+
+/** What reports need of the codebook in force. */
+export async function readCurrentOutline({ db, codebook }: Pick<Deps, 'db' | 'codebook'>): Promise<Outline> {
+  const content = await findCodebook(db, codebook.hash);
+  if (!content) throw new UserError(`The codebook ${codebook.name} (${codebook.hash}) is not stored.`);
+  return readOutline(content);
+}

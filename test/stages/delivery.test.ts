@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Deps } from '../../src/deps.js';
-import { beginSending, listDigests, nextToSend } from '../../src/io/db/digests.js';
+import { beginSending, listMails, nextToSend } from '../../src/io/db/mails.js';
 import { endRecipient, saveRecipient } from '../../src/io/db/recipients.js';
 import { sendMessage } from '../../src/io/mail.js';
 import { reserveDue, sendDue } from '../../src/stages/delivery.js';
@@ -41,11 +41,7 @@ async function tick(deps: Deps, now: Date) {
 }
 
 const ledger = async ({ db }: Deps) =>
-  (await listDigests(db, { limit: 100, offset: 0 })).map(({ address, localDate, state }) => [
-    address,
-    localDate,
-    state,
-  ]);
+  (await listMails(db, { limit: 100, offset: 0 })).map(({ address, localDate, state }) => [address, localDate, state]);
 
 test('a digest is sent once, at its hour, and never again', async () => {
   const smtp = await startSmtp();
@@ -67,6 +63,23 @@ test('two schedulers at once send one digest', async () => {
   expect(smtp.received).toHaveLength(1);
 });
 
+test('each job three times and out of order leaves the ledger and the mailbox as once does', async () => {
+  const outcome = async (run: (deps: Deps) => Promise<void>) => {
+    const smtp = await startSmtp();
+    const deps = await start(smtp.url, 'a@x.example', 'b@x.example');
+    await run(deps);
+    return { ledger: await ledger(deps), mail: smtp.received.map(({ to }) => to[0]).sort() };
+  };
+  const sent = (deps: Deps) => sendDue(deps, async () => after(1));
+  const once = await outcome((deps) => tick(deps, after(1)));
+  const jumbled = await outcome(async (deps) => {
+    await sent(deps);
+    await Promise.all([sent(deps), reserveDue(deps, after(1)), reserveDue(deps, after(1))]);
+    await Promise.all([sent(deps), sent(deps), reserveDue(deps, after(1)), sent(deps)]);
+  });
+  expect(jumbled).toEqual(once);
+});
+
 test('a digest that a process composed and did not live to send is sent by the next', async () => {
   const smtp = await startSmtp();
   const deps = await start(smtp.url, 'a@x.example');
@@ -80,7 +93,7 @@ test('a process that dies with the message stored but not sent: it is sent once,
   const deps = await start(smtp.url, 'a@x.example');
   await reserveDue(deps, after(0));
   const next = (await nextToSend(deps.db, after(0)))!;
-  await beginSending(deps.db, next.digest, 'Subject: stored\r\n\r\nstored\r\n', after(0));
+  await beginSending(deps.db, next.mail, 'Subject: stored\r\n\r\nstored\r\n', after(0));
   for (const minutes of [1, 4, 6, 14]) await tick(deps, after(minutes));
   expect(await ledger(deps)).toEqual([['a@x.example', '2026-11-23', 'unknown']]);
   expect(smtp.received).toEqual([]);
@@ -95,7 +108,7 @@ test('a process that dies after the server took the message: at most one copy mo
   await reserveDue(deps, after(0));
   const next = (await nextToSend(deps.db, after(0)))!;
   const message = 'Message-ID: <1@x>\r\n\r\nstored\r\n';
-  await beginSending(deps.db, next.digest, message, after(0));
+  await beginSending(deps.db, next.mail, message, after(0));
   await sendMessage(smtp.url, { from: 'digest@entente.example', to: 'a@x.example' }, message);
   for (const minutes of [1, 6, 16, 17, 60, 2000]) await tick(deps, after(minutes));
   const first = smtp.received.filter(({ to, message: got }) => to[0] === 'a@x.example' && got.includes('<1@x>'));

@@ -42,7 +42,7 @@ function routesOf(app: Web): { method: string; path: string; name: string }[] {
     name: `${method} ${path.replace(/:(secret|key|token)/, 'x')}`,
     path: path
       .replace(/:(id|recipient)\{[^}]*\}+/, '1')
-      .replace(/:date\{[^/]*$/, '2026-11-20')
+      .replace(/:occasion\{[^/]*$/, '2026-11-20')
       .replace(/:hash\{[^}]*\}+/, 'a'.repeat(64))
       .replace(/:(secret|key|token)/, 'x'.repeat(43)),
   }));

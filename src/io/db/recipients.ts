@@ -7,7 +7,7 @@ export type NewRecipient = typeof recipients.$inferInsert;
 
 /** Adds a recipient, or gives one with this address new wishes. Who had left is owed digests from now on only. */
 export async function saveRecipient(db: Db, recipient: NewRecipient): Promise<Recipient> {
-  const { hour, zone, schedule, content } = recipient;
+  const { hour, zone, schedule, content, alertScore, alertPublishers, alertsPerDay } = recipient;
   const [saved] = await db
     .insert(recipients)
     .values({ ...recipient, address: recipient.address.toLowerCase() })
@@ -18,6 +18,11 @@ export async function saveRecipient(db: Db, recipient: NewRecipient): Promise<Re
         zone,
         schedule,
         content,
+        alertScore,
+        alertPublishers,
+        alertsPerDay,
+        alertsSince: sql`case when ${recipients.endedAt} is null and ${recipients.alertScore} is not null
+          then ${recipients.alertsSince} else excluded.alerts_since end`,
         endedAt: null,
         addedAt: sql`case when ${recipients.endedAt} is null then ${recipients.addedAt} else excluded.added_at end`,
       },

@@ -24,6 +24,12 @@ export const recipients = pgTable('recipients', {
   zone: text('zone').notNull(),
   schedule: text('schedule', { enum: ['daily', 'weekdays', 'weekly'] }).notNull(),
   content: text('content', { enum: ['all', 'confirmed'] }).notNull(),
+  /** A story that is at least so probable, told by at least so many publishers, is mailed at once; null: none is. */
+  alertScore: doublePrecision('alert_score'),
+  alertPublishers: integer('alert_publishers').notNull().default(1),
+  alertsPerDay: integer('alerts_per_day').notNull().default(3),
+  /** Since when alerts are wanted: there is no backlog. */
+  alertsSince: instant('alerts_since'),
   /** Names the recipient in the address that unsubscribes with one click. */
   token: text('token').notNull().unique(),
   addedAt: instant('added_at').notNull(),
@@ -31,22 +37,25 @@ export const recipients = pgTable('recipients', {
 });
 
 /**
- * Written by the digest worker: the ledger, one row for each recipient and local date, and never two.
+ * Written by the digest worker: the ledger, one row for each recipient and occasion, and never two. A digest's occasion is its
+ * local date, an alert's its story.
  * reserved: composed, waits for its turn. sending: its message is stored and may be under way. unknown: nobody can tell
  * whether the server took it. filed: written to a file, because there is no mail server.
  */
-export const digests = pgTable(
-  'digests',
+export const mails = pgTable(
+  'mails',
   {
     recipientId: bigint('recipient_id', { mode: 'number' })
       .notNull()
       .references(() => recipients.id),
+    occasion: text('occasion').notNull(),
+    kind: text('kind', { enum: ['digest', 'alert'] }).notNull(),
     localDate: date('local_date', { mode: 'string' }).notNull(),
     state: text('state', { enum: ['reserved', 'sending', 'sent', 'filed', 'rejected', 'unknown'] }).notNull(),
     dueAt: instant('due_at').notNull(),
     since: instant('since').notNull(),
     subject: text('subject').notNull(),
-    /** The digest as a value. */
+    /** The digest or the alert as a value. */
     content: jsonb('content').notNull(),
     messageId: text('message_id').notNull(),
     /** The message as it was handed to the mail server last (RFC 5322). */
@@ -55,14 +64,14 @@ export const digests = pgTable(
     attempts: integer('attempts').notNull().default(0),
     nextTryAt: instant('next_try_at'),
     sendingSince: instant('sending_since'),
-    /** Set once a try ended without an answer; such a digest is sent at most once more. */
+    /** Set once a try ended without an answer; such a mail is sent at most once more. */
     uncertain: boolean('uncertain').notNull().default(false),
     failure: text('failure'),
     settledAt: instant('settled_at'),
   },
   (table) => [
-    primaryKey({ columns: [table.recipientId, table.localDate] }),
-    index('digests_unsettled').on(table.nextTryAt).where(sql`${table.nextTryAt} is not null`),
+    primaryKey({ columns: [table.recipientId, table.occasion] }),
+    index('mails_unsettled').on(table.nextTryAt).where(sql`${table.nextTryAt} is not null`),
   ],
 );
 

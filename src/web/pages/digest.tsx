@@ -1,4 +1,3 @@
-import type { listDigests } from '../../io/db/digests.js';
 import type { Statement } from '../../pipeline/reporting/digest/statement.js';
 import type { Digest, DigestEntry } from '../../pipeline/reporting/digest/value.js';
 import { arrows, longDate, windowLine } from '../../pipeline/reporting/mail/frame.js';
@@ -6,58 +5,6 @@ import { judgement, voices } from '../../pipeline/reporting/mail/text.js';
 import type { User } from '../context.js';
 import { Layout } from '../layout.js';
 import { inLanguage } from '../parts.js';
-import { utc } from '../words.js';
-
-interface ListProps {
-  user: User;
-  digests: Awaited<ReturnType<typeof listDigests>>;
-  /** Where the next page begins, if there is one. */
-  more: number | undefined;
-}
-
-export const DigestListPage = ({ user, digests, more }: ListProps) => (
-  <Layout title="Digests" user={user} here="digests">
-    <h1>Digests</h1>
-    <p>
-      <a href="/digests/next">The next digest, as it would be now</a>
-    </p>
-    {digests.length === 0 && (
-      <p class="empty">
-        None was due yet. Add a reader with <code>entente recipients add ADDRESS</code>.
-      </p>
-    )}
-    {digests.length > 0 && (
-      <div class="scrolls">
-        <table class="figures">
-          <thead>
-            <tr>
-              <th scope="col">Due</th>
-              <th scope="col">Subject</th>
-              <th scope="col">To</th>
-              <th scope="col">State</th>
-            </tr>
-          </thead>
-          <tbody>
-            {digests.map((each) => (
-              <tr>
-                <td>{utc(each.dueAt)}</td>
-                <td>
-                  <a href={`/digests/${each.recipientId}/${each.localDate}`}>{each.subject}</a>
-                </td>
-                <td>{each.address}</td>
-                <td title={each.failure ?? undefined}>
-                  {each.state}
-                  {each.nextTryAt && `, next try ${utc(each.nextTryAt)}`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    )}
-    {more !== undefined && <a href={`/digests?from=${more}`}>Older</a>}
-  </Layout>
-);
 
 /** The same value that the mail is made from. */
 export const DigestPage = ({ user, digest, note }: { user: User; digest: Digest; note: string }) => (
@@ -90,7 +37,7 @@ export const DigestPage = ({ user, digest, note }: { user: User; digest: Digest;
   </Layout>
 );
 
-const Stated = ({ statement: { text, evidence } }: { statement: Statement }) => (
+export const Stated = ({ statement: { text, evidence } }: { statement: Statement }) => (
   <>
     {text} <span class="evidence-ids">[{evidence.join(' ')}]</span>
   </>
@@ -110,7 +57,7 @@ const Statements = ({ name, statements }: { name: string; statements: Statement[
     </section>
   );
 
-const Entry = ({ entry }: { entry: DigestEntry }) => (
+export const Entry = ({ entry }: { entry: DigestEntry }) => (
   <div class="entry">
     <h3>
       <span class={entry.stance} aria-hidden="true">
@@ -130,15 +77,4 @@ const Entry = ({ entry }: { entry: DigestEntry }) => (
       {entry.quote.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}
     </blockquote>
   </div>
-);
-
-export const UnsubscribePage = ({ address, ended }: { address: string; ended: boolean }) => (
-  <Layout title="Unsubscribe">
-    <h1 class="message">{ended ? `${address} gets no more digests.` : `Send no more digests to ${address}?`}</h1>
-    {!ended && (
-      <form method="post">
-        <button type="submit">Unsubscribe</button>
-      </form>
-    )}
-  </Layout>
 );

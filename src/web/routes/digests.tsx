@@ -1,9 +1,13 @@
-import { findDigest, listDigests } from '../../io/db/digests.js';
+import { findMail, listMails } from '../../io/db/mails.js';
 import { endRecipient, findByToken } from '../../io/db/recipients.js';
+import type { Alert } from '../../pipeline/reporting/alert.js';
 import type { Digest } from '../../pipeline/reporting/digest/value.js';
 import { readDigest } from '../../stages/digests.js';
 import type { Web, WebDeps } from '../context.js';
-import { DigestListPage, DigestPage, UnsubscribePage } from '../pages/digest.js';
+import { AlertPage } from '../pages/alert.js';
+import { DigestPage } from '../pages/digest.js';
+import { DigestListPage } from '../pages/digests.js';
+import { UnsubscribePage } from '../pages/unsubscribe.js';
 
 const pageSize = 60;
 const dayMs = 86_400_000;
@@ -14,7 +18,7 @@ export function digestRoutes(app: Web, deps: WebDeps): void {
 
   app.get('/digests', async (c) => {
     const offset = Math.max(0, Number.parseInt(c.req.query('from') ?? '0', 10) || 0);
-    const found = await listDigests(db, { limit: pageSize + 1, offset });
+    const found = await listMails(db, { limit: pageSize + 1, offset });
     const more = found.length > pageSize ? offset + pageSize : undefined;
     return c.html(<DigestListPage user={c.get('user')} digests={found.slice(0, pageSize)} more={more} />);
   });
@@ -27,12 +31,19 @@ export function digestRoutes(app: Web, deps: WebDeps): void {
     return c.html(<DigestPage user={c.get('user')} digest={digest} note="As it would be composed now" />);
   });
 
-  app.get('/digests/:recipient{[0-9]{1,15}}/:date{[0-9]{4}-[0-9]{2}-[0-9]{2}}', async (c) => {
-    const found = await findDigest(db, Number(c.req.param('recipient')), c.req.param('date'));
+  app.get('/digests/:recipient{[0-9]{1,15}}/:occasion{[0-9a-z-]{1,40}}', async (c) => {
+    const found = await findMail(db, Number(c.req.param('recipient')), c.req.param('occasion'));
     if (!found) return c.notFound();
-    const { digest, recipient } = found;
-    const note = `To ${recipient.address}: ${digest.state}${digest.failure ? `, ${digest.failure}` : ''}`;
-    return c.html(<DigestPage user={c.get('user')} digest={digest.content as Digest} note={note} />);
+    const { mail, recipient } = found;
+    const note = `To ${recipient.address}: ${mail.state}${mail.failure ? `, ${mail.failure}` : ''}`;
+    const user = c.get('user');
+    return c.html(
+      mail.kind === 'alert' ? (
+        <AlertPage user={user} alert={mail.content as Alert} note={note} />
+      ) : (
+        <DigestPage user={user} digest={mail.content as Digest} note={note} />
+      ),
+    );
   });
 }
 

@@ -14,11 +14,11 @@ export interface MailFrame {
 const lateAfterMs = 30 * 60_000;
 
 /** "This digest was due … and is 3 hours late.", or undefined. */
-export function lateness({ dueAt, sentAt }: MailFrame, zone: string): string | undefined {
+export function lateness({ dueAt, sentAt }: MailFrame, zone: string, what = 'digest'): string | undefined {
   const minutes = Math.round((sentAt.getTime() - dueAt.getTime()) / 60_000);
   if (minutes * 60_000 < lateAfterMs) return undefined;
   const late = minutes < 120 ? count(minutes, 'minute') : count(Math.round(minutes / 60), 'hour');
-  return `This digest was due on ${localTime(dueAt, zone)} and is ${late} late.`;
+  return `This ${what} was due on ${localTime(dueAt, zone)} and is ${late} late.`;
 }
 
 /** Such as "Monday 23 November 2026". */

@@ -1,58 +1,17 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { Statement } from '../digest/statement.js';
-import type { Digest, DigestEntry } from '../digest/value.js';
+import type { Digest } from '../digest/value.js';
 import { chartAlt, chartId } from './chart.js';
-import { arrows, articleUrl, evidenceKey, lateness, longDate, type MailFrame, windowLine } from './frame.js';
-import { judgement, voices } from './text.js';
+import { lateness, longDate, type MailFrame, windowLine } from './frame.js';
+import { entryMarkup, footer, renderMail, row, stated } from './parts.js';
 
-type Markup = ReturnType<typeof html>;
-
-const style = raw(`
-  .quiet div { color: #5c6670; }
-  .up { color: #1f6f43; } .down { color: #a2372b; } .both { color: #8a6100; }
-  .open { background: #fff3cd; color: #5d4600; border-radius: 3px; padding: 0 4px; }
-  .id { color: #6b7680; font-size: 11px; }
-  a { color: inherit; }
-  mark { background: #ffe9a3; color: inherit; }
-  blockquote { text-align: start; margin: 6px 0; padding: 0 10px; border: 0 solid #d5d9dd; border-inline-start-width: 3px; }
-  @media (prefers-color-scheme: dark) {
-    .page, .page > div { background: #15181c !important; }
-    .page div, .page td { color: #e4e6e8 !important; }
-    .quiet div, .id { color: #9aa4ae !important; }
-    .up { color: #84d3a5 !important; } .down { color: #f2a397 !important; } .both { color: #e8c76a !important; }
-    .open { background: #4a3c10 !important; color: #f3e2ae !important; }
-    mark { background: #6a5512 !important; }
-    blockquote { border-color: #3a424a !important; }
-  }`);
-
-const classes = { strengthens: 'up', weakens: 'down', disputed: 'both' } as const;
-const rightToLeft = new Set(['fa', 'ar', 'he', 'ur', 'ps', 'ckb']);
-
-/** The digest as the HTML of a mail: tables inside, one column, readable without pictures and in the dark. */
-export async function renderHtml(digest: Digest, frame: MailFrame): Promise<string> {
-  // Loading MJML takes a second and 50 MB, which only a process that renders a mail should spend.
-  const { default: mjml } = await import('mjml');
-  const rendered = await mjml(String(await markup(digest, frame)), { ignoreIncludes: true, validationLevel: 'strict' });
-  return rendered.html;
-}
-
-function markup(digest: Digest, frame: MailFrame): Markup {
+/** The digest as the HTML of a mail. */
+export function renderHtml(digest: Digest, frame: MailFrame): Promise<string> {
   const { pair, localDate, zone, subject, past } = digest;
   const late = lateness(frame, zone);
-  return html`<mjml lang="en">
-  <mj-head>
-    <mj-title>${subject}</mj-title>
-    <mj-preview>${digest.bottomLine[0]?.text ?? ''}</mj-preview>
-    <mj-raw><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></mj-raw>
-    <mj-attributes>
-      <mj-all font-family="-apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans Arabic', Arial, sans-serif" />
-      <mj-text font-size="15px" line-height="1.5" color="#1d2126" padding="6px 16px" />
-      <mj-section padding="0" /><mj-column padding="0" />
-    </mj-attributes>
-    <mj-style>${style}</mj-style>
-  </mj-head>
-  <mj-body width="640px" background-color="#fbfaf8" css-class="page">
-    ${row(html`<mj-text font-size="21px" padding="18px 16px 0"><strong>${pair}</strong></mj-text>
+  return renderMail(
+    { title: subject, preview: digest.bottomLine[0]?.text ?? '' },
+    html`${row(html`<mj-text font-size="21px" padding="18px 16px 0"><strong>${pair}</strong></mj-text>
       <mj-text font-size="13px" css-class="quiet" padding="0 16px 6px">${longDate(localDate)}<br />${windowLine(digest)}</mj-text>
       ${late ? html`<mj-text><strong>${late}</strong></mj-text>` : ''}
       ${digest.bottomLine.map((each) => html`<mj-text font-size="17px">${stated(each)}</mj-text>`)}`)}
@@ -64,17 +23,12 @@ function markup(digest: Digest, frame: MailFrame): Markup {
     ${statements('Bursts and lulls', digest.marks)}
     ${statements('Commitments', digest.commitments)}
     ${statements('Coverage', digest.coverage)}
-    ${row(html`<mj-divider border-width="1px" border-color="#c5cad0" padding="14px 16px 4px" /><mj-text font-size="12px" css-class="quiet" padding="0 16px 24px">${footer(frame)}</mj-text>`)}
-  </mj-body>
-</mjml>`;
+    ${footer(frame)}`,
+  );
 }
-
-const row = (content: Markup) => html`<mj-section><mj-column>${content}</mj-column></mj-section>`;
 
 const heading = (name: string) =>
   html`<mj-divider border-width="1px" border-color="#c5cad0" padding="14px 16px 4px" /><mj-text font-size="16px"><strong>${name}</strong></mj-text>`;
-
-const stated = ({ text, evidence }: Statement) => html`${text} <span class="id">[${evidence.join(' ')}]</span>`;
 
 const statements = (name: string, list: Statement[]) =>
   list.length
@@ -83,20 +37,3 @@ const statements = (name: string, list: Statement[]) =>
 
 const chart = ({ past }: Digest) =>
   html`<mj-image src="cid:${chartId}" alt="${chartAlt(past)}" align="left" width="420px" padding="8px 16px 0" /><mj-text font-size="12px" css-class="quiet" padding="0 16px">${chartAlt(past)}</mj-text>`;
-
-function entryMarkup(entry: DigestEntry, { publicUrl }: MailFrame): Markup {
-  const { statement, stance, quote, language, reviewed } = entry;
-  const link = articleUrl(publicUrl, entry.articleId);
-  const title = html`<strong lang="${language ?? ''}" dir="auto">${statement.text}</strong>`;
-  const dir = language && rightToLeft.has(language) ? 'rtl' : 'ltr';
-  return html`<span class="${classes[stance]}">${arrows[stance]}</span> ${link ? html`<a href="${link}">${title}</a>` : title}
-    <span class="id">[${statement.evidence.join(' ')}]</span><br />
-    <span class="${classes[stance]}">${judgement(entry)}</span>${reviewed ? '' : html` <span class="open">not&nbsp;reviewed</span>`}
-    <blockquote lang="${language ?? ''}" dir="${dir}">${quote.map(({ text, marked }) => (marked ? html`<mark>${text}</mark>` : text))}</blockquote>
-    <span style="font-size:13px">${voices(entry)}</span>`;
-}
-
-function footer({ unsubscribeUrl }: MailFrame): Markup {
-  return html`${evidenceKey}
-    ${unsubscribeUrl ? html`<br /><a href="${unsubscribeUrl}">Unsubscribe</a>` : ''}`;
-}

@@ -31,9 +31,10 @@ const heading = (name: string) => `${name}\n${'-'.repeat(name.length)}`;
 const section = (name: string, statements: Statement[]) =>
   statements.length ? [heading(name), ...statements.map((each) => `* ${stated(each)}`)] : [];
 
-const stated = ({ text, evidence }: Statement) => `${text} [${evidence.join(' ')}]`;
+export const stated = ({ text, evidence }: Statement) => `${text} [${evidence.join(' ')}]`;
 
-function entryLines(entry: DigestEntry, { publicUrl }: MailFrame): string[] {
+/** A story: headline, judgement, evidence, voices, link. */
+export function entryLines(entry: DigestEntry, { publicUrl }: MailFrame): string[] {
   const link = articleUrl(publicUrl, entry.articleId);
   return [
     `${arrows[entry.stance]} ${stated(entry.statement)}`,
@@ -59,6 +60,7 @@ export const voices = ({ first, publishers, alignments, silent }: DigestEntry): 
   return `First: \u2068${first}\u2069 · ${count(publishers, 'independent publisher')}${who && ` (${who})`}`;
 };
 
-function footer({ unsubscribeUrl }: MailFrame): string[] {
+/** What the ids mean, and the way out. */
+export function footer({ unsubscribeUrl }: MailFrame): string[] {
   return ['-- ', evidenceKey, ...(unsubscribeUrl ? [`Unsubscribe: ${unsubscribeUrl}`] : [])];
 }

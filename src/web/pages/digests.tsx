@@ -1,0 +1,56 @@
+import type { listMails } from '../../io/db/mails.js';
+import type { User } from '../context.js';
+import { Layout } from '../layout.js';
+import { utc } from '../words.js';
+
+interface ListProps {
+  user: User;
+  digests: Awaited<ReturnType<typeof listMails>>;
+  /** Where the next page begins, if there is one. */
+  more: number | undefined;
+}
+
+/** Everything that was sent or is to be, alerts included. */
+export const DigestListPage = ({ user, digests, more }: ListProps) => (
+  <Layout title="Digests" user={user} here="digests">
+    <h1>Digests</h1>
+    <p>
+      <a href="/digests/next">The next digest, as it would be now</a>
+    </p>
+    {digests.length === 0 && (
+      <p class="empty">
+        None was due yet. Add a reader with <code>entente recipients add ADDRESS</code>.
+      </p>
+    )}
+    {digests.length > 0 && (
+      <div class="scrolls">
+        <table class="figures">
+          <thead>
+            <tr>
+              <th scope="col">Due</th>
+              <th scope="col">Subject</th>
+              <th scope="col">To</th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {digests.map((each) => (
+              <tr>
+                <td>{utc(each.dueAt)}</td>
+                <td>
+                  <a href={`/digests/${each.recipientId}/${each.occasion}`}>{each.subject}</a>
+                </td>
+                <td>{each.address}</td>
+                <td title={each.failure ?? undefined}>
+                  {each.state}
+                  {each.nextTryAt && `, next try ${utc(each.nextTryAt)}`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    )}
+    {more !== undefined && <a href={`/digests?from=${more}`}>Older</a>}
+  </Layout>
+);
