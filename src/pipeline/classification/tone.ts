@@ -14,23 +14,26 @@ export interface Tone {
   negated: boolean;
   hedged: boolean;
   status: Status;
+  /** The words that turned the direction. */
+  turning: Hit[];
 }
 
 interface Polarity {
-  turned: boolean;
+  turning: Hit[];
   negated: boolean;
 }
 
 /** Reads the cues in the clauses of a match. */
 export function toneOf(rule: CompiledRule, match: Match, sentence: Sentence, scan: Scan, special: Special): Tone {
   const denied = isDenied(sentence, scan, special);
-  const { turned, negated } = polarity(match, sentence, scan, special, denied);
-  const direction = rule.source.direction === 'cue' ? (turned ? 'weakens' : 'strengthens') : rule.source.direction;
+  const { turning, negated } = polarity(match, sentence, scan, special, denied);
+  const cued = turning.length > 0 ? 'weakens' : 'strengthens';
+  const direction = rule.source.direction === 'cue' ? cued : rule.source.direction;
   const alleged =
     sentence.byConcept.has(special.allegation) || scan.text.charAt(scan.words.ends[sentence.end - 1]!) === '?';
   const announced = sentence.byConcept.has(special.announcement);
   const status = denied ? 'denied' : alleged ? 'alleged' : announced ? 'announced' : 'occurred';
-  return { direction, negated, hedged: alleged || announced, status };
+  return { direction, negated, hedged: alleged || announced, status, turning };
 }
 
 /** A party's "we have not" and the word "denies" often stand in neighbouring sentences. */
@@ -50,7 +53,7 @@ function polarity(match: Match, sentence: Sentence, scan: Scan, special: Special
   const takesBack = (no: Hit, weak: Hit) => weak.first > no.last && weak.first - no.last <= NEGATION_REACH;
   const weak = weakening.filter((hit) => !negations.some((no) => takesBack(no, hit)));
   const bare = negations.filter((no) => !weakening.some((hit) => takesBack(no, hit)));
-  return { turned: weak.length > 0 || (bare.length > 0 && !denied), negated: bare.length > 0 };
+  return { turning: denied ? weak : [...weak, ...bare], negated: bare.length > 0 };
 }
 
 /** Cues in the clauses of the match; one inside a matched phrase ("no right to") is part of its meaning. */

@@ -20,6 +20,14 @@ const ABBREVIATIONS = new Set(
 );
 const LONGEST_ABBREVIATION = 4;
 
+// English sets no comma before most of these: "did not help a partner that gave it drones" denies the help only.
+const CLAUSE_OPENERS = new Set(
+  'that which who whom whose while although though because whereas but despite after before since until но однако хотя которые который которая که اما ولی زیرا چون'.split(
+    ' ',
+  ),
+);
+const LONGEST_OPENER = 8;
+
 /**
  * Splits a text into words, clauses and sentences in one pass.
  *
@@ -79,11 +87,16 @@ class Scanner {
         end = joined;
       }
     }
+    if (this.opensClause(start, end)) this.clause++;
     this.starts.push(start);
     this.ends.push(end);
     this.sentences.push(this.sentence);
     this.clauses.push(this.clause);
     return end;
+  }
+
+  private opensClause(start: number, end: number): boolean {
+    return end - start <= LONGEST_OPENER && CLAUSE_OPENERS.has(this.text.slice(start, end).toLowerCase());
   }
 
   /** Where a word goes on after "-\n", or 0 when the hyphen is no division. */

@@ -46,3 +46,10 @@ test('an office counts only while it is held', () => {
   expect(during?.indicator).toBe('leader-contact');
   expect(during?.score).toBeGreaterThan(after?.score ?? 0);
 });
+
+test('a passage holds what turned the direction', () => {
+  const headline = 'Delivery of Su-35 jets to Iran is put off again, Moscow says, and delayed until autumn';
+  const label = classify({ title: headline, text: '' }, compiled).labels[0];
+  expect(label).toMatchObject({ indicator: 'arms-to-iran', direction: 'weakens' });
+  expect(label?.evidence[0]?.text).toContain('put off');
+});

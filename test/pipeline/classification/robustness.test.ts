@@ -71,6 +71,22 @@ test('a negation belongs to its own clause', () => {
   expect(label).toMatchObject({ direction: 'strengthens' });
 });
 
+test('a negation before a relative clause stays out of it', () => {
+  const label = labelOf('Putin did not stand up for Iran that gave him Shahed drones', '', 'arms-to-russia');
+  expect(label).toMatchObject({ direction: 'strengthens', negated: false });
+});
+
+test('two who meet somewhere are no list of three', () => {
+  const listed = judge('Iran, Russia and Syria are on the list of sanctioned states');
+  expect(listed.relevant).toBe(false);
+  expect(judge('Rivalry of Iran and Russia in Syria grows').relevant).toBe(true);
+});
+
+test('the headlines of a digest are stories of their own', () => {
+  const parts = ['Iran frees two sailors', 'Russia rejects claim that it sent fighter jets to Libya', 'Oil falls'];
+  expect(judge(parts.join(' | ')).relevant).toBe(false);
+});
+
 test('a question asserts nothing', () => {
   const label = labelOf('Will Russia deliver Su-35 jets to Iran?', '', 'arms-to-iran');
   expect(label).toMatchObject({ status: 'alleged', hedged: true });

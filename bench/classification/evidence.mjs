@@ -1,0 +1,37 @@
+import { classify } from '../../dist/src/pipeline/classification/classify.js';
+
+/**
+ * Flags drawn at random, the same ones for the same seed, for a person to read: does the marked passage support the label
+ * in its direction?
+ */
+export function drawFlags(rows, compiled, count, seed = 1) {
+  const flags = rows.flatMap(({ item }) => classify(item, compiled).labels.map((label) => ({ item, label })));
+  const random = generator(seed);
+  for (let i = flags.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [flags[i], flags[j]] = [flags[j], flags[i]];
+  }
+  return flags.slice(0, count).map(({ item, label }) => ({
+    title: item.title,
+    indicator: label.indicator,
+    direction: label.direction,
+    rule: label.rule,
+    passages: label.evidence.map(({ text }) => text),
+  }));
+}
+
+export const flagsTable = (flags) =>
+  flags
+    .map(({ title, indicator, direction, rule, passages }, i) =>
+      [`${i + 1}. ${indicator} ${direction} (${rule})`, title, ...passages.map((text) => `> ${text}`)].join('\n   '),
+    )
+    .join('\n');
+
+/** A linear congruential generator with the constants of Numerical Recipes. */
+function generator(seed) {
+  let state = seed;
+  return () => {
+    state = (state * 1664525 + 1013904223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
