@@ -1,6 +1,7 @@
 import type { Deps } from '../src/deps.js';
 import { GiveUp, WaitFor } from '../src/errors.js';
 import { type Claim, claimEntry, failArticle, releaseClaim, saveArticle } from '../src/io/db/articles.js';
+import { boilerplateOf, learnBoilerplate } from '../src/io/db/boilerplate.js';
 import { addSnapshot } from '../src/io/db/snapshots.js';
 import { HostBusy, RetryAfter } from '../src/io/http.js';
 import { nextTry } from '../src/pipeline/articles/retry.js';
@@ -42,10 +43,12 @@ interface Settled {
 async function settle(claim: Claim, host: string, deps: Deps): Promise<Settled> {
   try {
     const page = await deps.http.get(claim.url, { accept: 'page', signal: deps.stopping });
-    const { article, snapshot } = await readPage(deps, page, claim);
+    const known = await boilerplateOf(deps.db, host, deps.now());
+    const { article, snapshot } = await readPage(deps, page, claim, known);
     const stored = await deps.db.transaction(async (tx) => {
       const saved = await saveArticle(tx, claim, article);
       if (saved) await addSnapshot(tx, claim.id, snapshot);
+      await learnBoilerplate(tx, host, deps.now());
       return saved;
     });
     return { stored };

@@ -3,14 +3,18 @@ import type { Deps } from '../deps.js';
 import { packSnapshot } from '../io/db/snapshots.js';
 import type { HttpResponse } from '../io/http.js';
 
-/** Reads the article on a page that was fetched. `announced` is what the feed said of it. */
+/**
+ * Reads the article on a page that was fetched. `announced` is what the feed said of it; `boilerplate` are the paragraphs that
+ * recur on the site's pages.
+ */
 export async function readPage(
   { analyse, now }: Pick<Deps, 'analyse' | 'now'>,
   page: HttpResponse,
   announced: { title: string; summary: string; publishedAt: Date | null },
+  boilerplate: string[],
 ) {
   const { contentType, url, headers, body } = page;
-  const found = await analyse.extract({ bytes: body, url, contentType });
+  const found = await analyse.extract({ bytes: body, url, contentType, boilerplate });
   const title = found.title || announced.title;
   // A page without a text, such as a bulletin of one line, still has what the feed said of it.
   const text = found.text || announced.summary;

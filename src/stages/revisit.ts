@@ -1,6 +1,7 @@
 import { sha256 } from '../config.js';
 import type { Deps } from '../deps.js';
 import { WaitFor } from '../errors.js';
+import { boilerplateOf } from '../io/db/boilerplate.js';
 import { claimRevisit, type DuePage, saveRevisit } from '../io/db/revisits.js';
 import { addSnapshot } from '../io/db/snapshots.js';
 import { Gone, HostBusy, RetryAfter } from '../io/http.js';
@@ -20,7 +21,7 @@ export async function revisit(host: string, deps: Deps): Promise<{ wait?: number
   if (!page) return undefined;
   const tryAgain = (wait: number) => new Date(deps.now().getTime() + wait);
   try {
-    await lookAgain(page, deps);
+    await lookAgain(page, host, deps);
     return {};
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -37,7 +38,7 @@ export async function revisit(host: string, deps: Deps): Promise<{ wait?: number
   }
 }
 
-async function lookAgain(known: DuePage, deps: Deps): Promise<void> {
+async function lookAgain(known: DuePage, host: string, deps: Deps): Promise<void> {
   const { articleId, etag, lastModified } = known;
   const unchanged = () => saveRevisit(deps.db, articleId, { outcome: 'unchanged', reason: null });
   const page = await deps.http.get(known.url, {
@@ -51,7 +52,9 @@ async function lookAgain(known: DuePage, deps: Deps): Promise<void> {
     return saveRevisit(deps.db, articleId, { outcome: 'gone', reason });
   }
   if (page.status === 304 || sha256(page.body) === known.sha256) return unchanged();
-  const { article, snapshot } = await readPage(deps, page, { ...known, publishedAt: null });
+  // What was learned since would make a page that is the same look changed.
+  const boilerplate = await boilerplateOf(deps.db, host, new Date(known.fetchedAt));
+  const { article, snapshot } = await readPage(deps, page, { ...known, publishedAt: null }, boilerplate);
   // Most pages change with every answer; a version is what has another headline or text.
   if (article.textHash === known.textHash) return unchanged();
   await deps.db.transaction(async (tx) => {

@@ -14,6 +14,7 @@ export interface DuePage extends Record<string, unknown> {
   lastModified: string | null;
   sha256: string;
   textHash: string;
+  fetchedAt: string;
 }
 
 /** Flagged, or labelled by a reviewer, read one to three days ago, and not looked at since. What is missed by then stays unseen. */
@@ -39,7 +40,7 @@ export async function claimRevisit(db: Db, host: string): Promise<DuePage | unde
       on conflict (article_id) do update set next_at = excluded.next_at, tried_at = now()
         where revisits.outcome is null and revisits.next_at <= now()
       returning article_id)
-    select s.article_id::int as "articleId", s.url, e.title, e.summary, s.sha256, s.text_hash as "textHash",
+    select s.article_id::int as "articleId", s.url, e.title, e.summary, s.sha256, s.text_hash as "textHash", s.fetched_at as "fetchedAt",
       s.headers->>'etag' as etag, s.headers->>'last-modified' as "lastModified"
     from claimed join entries e on e.id = article_id join snapshots s using (article_id)
     order by s.version desc limit 1`);

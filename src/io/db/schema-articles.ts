@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.js';
 import { entries } from './schema-feeds.js';
 
@@ -36,4 +36,15 @@ export const articles = pgTable(
     index('articles_text_hash').on(table.textHash),
     index('articles_fetched').on(table.fetchedAt),
   ],
+);
+
+/** Written by the scrape worker: paragraphs that recur in the articles of a host, and since when that is known. */
+export const boilerplate = pgTable(
+  'boilerplate',
+  {
+    host: text('host').notNull(),
+    paragraph: text('paragraph').notNull(),
+    learnedAt: instant('learned_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.host, table.paragraph] })],
 );
