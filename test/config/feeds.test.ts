@@ -44,6 +44,12 @@ test('a fallback lies on another host than the feed it stands in for', () => {
   for (const { url, fallback } of pairs) expect(new URL(fallback!).host).not.toBe(new URL(url).host);
 });
 
+test('a source that is known to shut readers out has a fallback, or is read elsewhere already', () => {
+  const shut = sources.filter(({ note }) => /^answers 403|closed to|blocked|bot check|certificate/.test(note ?? ''));
+  expect(shut.length).toBeGreaterThan(5);
+  for (const { id, url, fallback } of shut) expect(fallback ?? url, id).toContain('news.google.com');
+});
+
 const source = {
   id: 'one',
   name: 'One',
