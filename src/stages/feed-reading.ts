@@ -46,6 +46,7 @@ export async function readFeed(
     if (stopping.aborted) throw error;
     return { outcome: 'failed', trouble: troubleOf(error), error };
   }
+  if (response.status === 304 && !remembered?.etag && !remembered?.lastModified) return unasked(response);
   const known = remembered?.bodyHash ?? '';
   const bodyHash = response.status === 304 ? known : sha256(response.body);
   // Many servers have no validators: the same bytes need no second reading either.
@@ -67,9 +68,13 @@ export async function readNewFeed(
   deps: Parameters<typeof readFeed>[1],
 ): Promise<FullReading | FailedReading> {
   const reading = await readFeed(address, deps);
-  if (reading.outcome !== 'unchanged') return reading;
+  return reading.outcome === 'unchanged' ? unasked(reading.response) : reading;
+}
+
+/** A server that always says so would look well and bring nothing. */
+function unasked(response: HttpResponse): FailedReading {
   const failure = 'the server answered 304 to a request without conditions';
-  return { outcome: 'failed', trouble: { problem: 'server', failure }, error: new Error(failure) };
+  return { outcome: 'failed', trouble: { problem: 'server', failure }, error: new Error(failure), response };
 }
 
 class Empty extends GiveUp {}

@@ -89,6 +89,52 @@ test('validators are sent back until the document is eight days old', async () =
   expect(asked[1]?.headers['if-modified-since']).toBe(headers['last-modified']);
 });
 
+test('a server that answers 304 without having been asked is no well feed', async () => {
+  const { answers, poll, pass, stored } = await world();
+  answers.set('/feed', send(304));
+  const wrong = { problem: 'server', failure: 'the server answered 304 to a request without conditions' };
+  expect(await poll()).toMatchObject({ ...wrong, succeededAt: null });
+  answers.set('/feed', send(200, rss('a'), { etag: '"one"' }));
+  await poll();
+  answers.set('/feed', send(304));
+  expect(await poll()).toMatchObject({ problem: null });
+  // Once the document is too old, it is asked for without conditions.
+  pass(9 * day);
+  expect(await poll()).toMatchObject(wrong);
+  expect(await stored()).toBe(1);
+});
+
+test('a feed that is cut off brings what it has, and the rest when it is whole', async () => {
+  const { answers, poll, stored } = await world();
+  const whole = rss(...Array.from({ length: 50 }, (_, n) => `item-${n}`));
+  answers.set('/feed', send(200, whole.slice(0, whole.length / 2)));
+  expect(await poll()).toMatchObject({ problem: null });
+  const half = await stored();
+  expect([half > 20, half < 30]).toEqual([true, true]);
+  answers.set('/feed', send(200, whole, { 'content-length': `${whole.length + 500}` }));
+  expect(await poll()).toMatchObject({
+    problem: 'unreachable',
+    failure: expect.stringContaining('closed the connection'),
+  });
+  expect(await stored()).toBe(half);
+  answers.set('/feed', send(200, whole));
+  await poll();
+  expect(await stored()).toBe(50);
+});
+
+test('a flood of a thousand entries is stored once, also when all their ids change and their addresses are marked', async () => {
+  const { answers, asked, poll, stored } = await world();
+  const names = Array.from({ length: 1000 }, (_, n) => `item-${n}`);
+  answers.set('/feed', send(200, rss(...names, ...names)));
+  await poll();
+  expect(await stored()).toBe(1000);
+  const renamed = rss(...names).replace(/<guid>/g, '<guid>new-');
+  answers.set('/feed', send(200, renamed.replace(/<\/link>/g, '?utm_source=rss&amp;utm_campaign=x</link>')));
+  await poll();
+  expect(await stored()).toBe(1000);
+  expect(asked).toHaveLength(2);
+});
+
 test('what replaces a feed is a failure with a name, and the validators of the feed stay', async () => {
   const { answers, poll, asked } = await world();
   answers.set('/feed', send(200, rss('a'), { etag: '"one"' }));
