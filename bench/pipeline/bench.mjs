@@ -101,7 +101,7 @@ async function emptyRedis({ redisUrl }) {
 const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'));
 chmodSync(folder, 0o755);
 
-async function measure({ name, redis: onRedis, act, wire = {}, ...settings }, index, server) {
+async function measure({ redis: onRedis, act, wire = {}, ...settings }, index, server) {
   const redis = onRedis ? await startRedis() : undefined;
   const trial = await openTrial({
     name: `run-${index}`,
@@ -116,7 +116,7 @@ async function measure({ name, redis: onRedis, act, wire = {}, ...settings }, in
     const begin = performance.now();
     const extra = await act(trial);
     const seconds = (performance.now() - begin) / 1000;
-    return { run: name, queue: onRedis ? 'Redis' : 'PostgreSQL', ...(await judge(trial, seconds)), ...extra };
+    return { ...(await judge(trial, seconds)), ...extra };
   } finally {
     await trial.close();
     redis?.stop();
@@ -149,6 +149,7 @@ async function judge(trial, seconds) {
 
 /** What is wrong with a run, in words. */
 function faultsOf(result) {
+  if (result.error) return [result.error];
   const { run, lost, unexplained, classified, read, failed, faulty, atOnce, shortestGapMs, unchanged } = result;
   return [
     (lost || unexplained) && `${lost} articles lost, ${unexplained} failed without a reason`,
@@ -200,8 +201,12 @@ const results = [];
 try {
   const waiting = chosen.map((run, index) => [run, index]);
   const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      results[next[1]] = await measure(next[0], next[1], server);
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [run, index] = next;
+      const queue = run.redis ? 'Redis' : 'PostgreSQL';
+      const ended = await measure(run, index, server).catch((error) => ({ error: error.message }));
+      results[index] = { run: run.name, queue, ...ended };
+    }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
 } finally {
