@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Knowledge, Tasks } from './analysis.js';
+import { readCodebook } from './codebook.js';
 import { type Config, sha256 } from './config.js';
 import { saveCodebook } from './io/db/classifications.js';
 import { openStore, type Store } from './io/db/database.js';
@@ -11,7 +12,6 @@ import { postgresTurns } from './io/turns.js';
 import { readYaml } from './io/yaml.js';
 import { builtFile } from './paths.js';
 import { sitesSchema } from './pipeline/articles/sites.js';
-import { codebookSchema, weightsSchema } from './pipeline/classification/schema.js';
 import type { Indicator } from './types.js';
 
 /** The tasks of `analysis.ts`, each run in a thread. */
@@ -96,11 +96,8 @@ export function openAnalysis(config: Config, knowledge = loadKnowledge(config).k
   return { analyse, close: threads.close };
 }
 
-/** The rules are written by people, the weights beside them are fitted by a command. */
 function loadKnowledge({ codebookFile, sitesFile }: Config): { knowledge: Knowledge; hash: string } {
-  const rules = readYaml(codebookFile, codebookSchema.omit({ weights: true }));
-  const weights = readYaml(codebookFile.replace(/\.ya?ml$/, '.weights.json'), weightsSchema);
-  const codebook = { ...rules, weights };
+  const codebook = readCodebook(codebookFile);
   const sites = readYaml(sitesFile, sitesSchema);
   return { knowledge: { codebook, sites }, hash: sha256(JSON.stringify(codebook)) };
 }

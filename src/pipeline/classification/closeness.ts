@@ -1,7 +1,7 @@
-import type { Special } from './codebook.js';
 import { inTitle } from './match.js';
 import type { CompiledRule } from './rules.js';
 import type { Scan, Sentence } from './scan.js';
+import type { Special } from './special.js';
 
 /** How much a rule counts by where the sides are. */
 const CLOSENESS = { together: 1, list: 0.45, headline: 0.7, adjoining: 0.5, frame: 0.5, apart: 0 };

@@ -1,10 +1,9 @@
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import { Automaton } from './automaton.js';
 import { expandPhrase } from './phrases.js';
 import { compileRules, indexRules, type RuleIndex } from './rules.js';
-import { type Codebook, codebookSchema, type Phrases } from './schema.js';
+import type { Codebook, Phrases } from './schema.js';
+import { type Special, specialConcepts } from './special.js';
 import { SKIPPED, Vocabulary } from './vocabulary.js';
 
 export type { Codebook } from './schema.js';
@@ -34,33 +33,6 @@ export interface CompiledCodebook {
   rules: RuleIndex;
   /** Concept numbers that the judgement itself needs. */
   special: Special;
-}
-
-export interface Special {
-  sides: [number, number];
-  /** The sides as mere topics. */
-  topicOf: [number, number];
-  masks: Set<number>;
-  /** Concepts that hide others inside them. */
-  shadows: Map<number, ReadonlySet<number>>;
-  topics: number[];
-  weakening: number;
-  negation: number;
-  denial: number;
-  allegation: number;
-  announcement: number;
-  countries: number;
-  joining: number;
-}
-
-/**
- * A codebook from its two files: the YAML that people write and the JSON of fitted weights beside it.
- * Throws a UserError that names every field in the wrong.
- */
-export function readCodebook(yaml: string, weights: string): Codebook {
-  const result = codebookSchema.safeParse({ ...(parse(yaml) as object), weights: JSON.parse(weights) as unknown });
-  if (!result.success) throw new UserError(`The codebook is not valid:\n${z.prettifyError(result.error)}`);
-  return result.data;
 }
 
 /** Builds the automaton and the rules. Throws a UserError for a pattern or rule that names an unknown concept. */
@@ -112,7 +84,7 @@ class Builder {
       concepts,
       conceptIds,
       rules,
-      special: this.special(),
+      special: specialConcepts(codebook, concepts, (name) => this.conceptOf(name)),
     };
   }
 
@@ -151,28 +123,6 @@ class Builder {
       this.automaton.add(kept);
       this.meanings.push(meaning);
     }
-  }
-
-  private special(): Special {
-    const [one, other] = this.codebook.sides;
-    const id = (name: string) => this.conceptIds.get(name) ?? this.conceptOf(name);
-    const starting = (prefix: string) => this.concepts.flatMap((name, i) => (name.startsWith(prefix) ? [i] : []));
-    return {
-      sides: [id(one.id), id(other.id)],
-      topicOf: [id(`${one.id}-topic`), id(`${other.id}-topic`)],
-      masks: new Set(starting('mask:')),
-      shadows: new Map(
-        Object.entries(this.codebook.shadows).map(([name, hidden]) => [id(name), new Set(hidden.map(id))]),
-      ),
-      topics: starting('topic:'),
-      weakening: id('cue:weakening'),
-      negation: id('cue:negation'),
-      denial: id('cue:denial'),
-      allegation: id('cue:allegation'),
-      announcement: id('cue:announcement'),
-      countries: id('cue:countries'),
-      joining: id('cue:joining'),
-    };
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Special } from './codebook.js';
 import type { Hit, Sentence } from './scan.js';
+import type { Special } from './special.js';
 
 const SHORTEST_LIST = 3;
 

@@ -1,8 +1,8 @@
 import type { Direction, Status } from '../../types.js';
-import type { Special } from './codebook.js';
 import type { Match } from './match.js';
 import type { CompiledRule } from './rules.js';
 import type { Hit, Scan, Sentence } from './scan.js';
+import type { Special } from './special.js';
 
 /** A cue belongs to a match from this many words before it to as many after, within its clauses. */
 const CUE_REACH = 6;

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { compileCodebook, readCodebook } from '../../../src/pipeline/classification/codebook.js';
+import { readCodebook } from '../../../src/codebook.js';
+import { compileCodebook } from '../../../src/pipeline/classification/codebook.js';
 
-const file = 'config/codebooks/russia-iran';
-export const yaml = readFileSync(`${file}.yaml`, 'utf8');
-export const weights = readFileSync(`${file}.weights.json`, 'utf8');
-export const codebook = readCodebook(yaml, weights);
+export const codebook = readCodebook('config/codebooks/russia-iran.yaml');
 export const compiled = compileCodebook(codebook);

@@ -1,0 +1,26 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readCodebook } from '../src/codebook.js';
+import { UserError } from '../src/errors.js';
+
+const shipped = 'config/codebooks/russia-iran';
+const folder = mkdtempSync(join(tmpdir(), 'codebook-'));
+
+function copy(change: (yaml: string) => string): string {
+  const file = join(folder, 'changed.yaml');
+  writeFileSync(file, change(readFileSync(`${shipped}.yaml`, 'utf8')));
+  writeFileSync(join(folder, 'changed.weights.json'), readFileSync(`${shipped}.weights.json`));
+  return file;
+}
+
+test('the weights beside a codebook belong to it', () => {
+  expect(readCodebook(copy((yaml) => yaml))).toEqual(readCodebook(`${shipped}.yaml`));
+});
+
+test('a fault is reported with the place where it is', () => {
+  const file = copy((yaml) => yaml.replace(/strength: \d[\d.]*/, 'strength: much'));
+  expect(() => readCodebook(file)).toThrow(UserError);
+  expect(() => readCodebook(file)).toThrow(/changed\.yaml:\d+: indicators\.0\.rules\.\d+\.strength/);
+});
