@@ -1,11 +1,20 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Db } from './database.js';
 import { listDecisions } from './decisions.js';
 import { type Cursor, fits, type ItemFilter, orderOf } from './item-filter.js';
 import { articles, entries, feeds, flags, items } from './schema.js';
 import { matches } from './search.js';
 
-const columns = {
+/** The classifier's labels of an article, the most probable first. They come with its row: each further query costs a round trip. */
+const flagsOf = (codebookHash: string) =>
+  sql<Flag[]>`coalesce((
+    select jsonb_agg(jsonb_build_object('indicator', indicator, 'direction', direction, 'status', status, 'score', score,
+      'evidence', evidence, 'rule', rule, 'actors', actors, 'negated', negated, 'hedged', hedged) order by score desc, id)
+    from ${flags} where ${flags.articleId} = ${articles.id} and ${flags.codebookHash} = ${codebookHash}), '[]')`;
+
+type Flag = Omit<typeof flags.$inferSelect, 'id' | 'articleId' | 'codebookHash'>;
+
+export const itemColumns = (codebookHash: string) => ({
   id: articles.id,
   title: sql<string>`coalesce(${articles.title}, ${entries.title})`,
   text: sql<string>`left(coalesce(${articles.text}, ''), 60000)`,
@@ -29,7 +38,8 @@ const columns = {
   assignee: items.assignee,
   wakeAt: items.wakeAt,
   edited: items.edited,
-};
+  flags: flagsOf(codebookHash),
+});
 
 const sameItem = (codebookHash: string) => and(eq(items.articleId, articles.id), eq(items.codebookHash, codebookHash));
 
@@ -41,8 +51,8 @@ interface Page {
 /** One page of flagged articles, in the order of their stories. */
 export async function listItems(db: Db, codebookHash: string, filter: ItemFilter, { after, limit }: Page) {
   const order = orderOf(filter.sort);
-  const rows = await db
-    .select(columns)
+  return db
+    .select(itemColumns(codebookHash))
     .from(items)
     .innerJoin(articles, eq(articles.id, items.articleId))
     .innerJoin(entries, eq(entries.id, items.articleId))
@@ -50,19 +60,6 @@ export async function listItems(db: Db, codebookHash: string, filter: ItemFilter
     .where(and(fits(codebookHash, filter), after && order.afterItem(after)))
     .orderBy(...order.byItem)
     .limit(limit);
-  return withFlags(db, codebookHash, rows);
-}
-
-/** These flagged articles, in no order. */
-export async function itemsById(db: Db, codebookHash: string, ids: number[]) {
-  const rows = await db
-    .select(columns)
-    .from(items)
-    .innerJoin(articles, eq(articles.id, items.articleId))
-    .innerJoin(entries, eq(entries.id, items.articleId))
-    .leftJoin(feeds, eq(feeds.id, entries.feedId))
-    .where(and(eq(items.codebookHash, codebookHash), inArray(items.articleId, ids)));
-  return withFlags(db, codebookHash, rows);
 }
 
 /** When the latest item was flagged; the beginning of time where there is none. */
@@ -94,8 +91,8 @@ export async function searchArticles(
 ) {
   const { language, source, alignment, from, until } = filter;
   const time = sql`coalesce(${articles.publishedAt}, ${articles.fetchedAt})`;
-  const rows = await db
-    .select(columns)
+  return db
+    .select(itemColumns(codebookHash))
     .from(articles)
     .innerJoin(entries, eq(entries.id, articles.id))
     .leftJoin(feeds, eq(feeds.id, entries.feedId))
@@ -114,33 +111,19 @@ export async function searchArticles(
     )
     .orderBy(desc(time), desc(articles.id))
     .limit(limit);
-  return withFlags(db, codebookHash, rows);
 }
 
 /** One article with its flags and every decision on it, oldest first; flagged or not. */
 export async function findItem(db: Db, codebookHash: string, id: number) {
-  const rows = await db
-    .select({ ...columns, text: articles.text, summary: entries.summary, foundAt: entries.foundAt })
+  const [item] = await db
+    .select({ ...itemColumns(codebookHash), text: articles.text, summary: entries.summary, foundAt: entries.foundAt })
     .from(articles)
     .innerJoin(entries, eq(entries.id, articles.id))
     .leftJoin(feeds, eq(feeds.id, entries.feedId))
     .leftJoin(items, sameItem(codebookHash))
     .where(and(eq(articles.id, id), sql`${articles.text} is not null`));
-  const [item] = await withFlags(db, codebookHash, rows);
   return item && { ...item, text: item.text ?? '', history: await listDecisions(db, id) };
 }
 
 export type ListedItem = Awaited<ReturnType<typeof searchArticles>>[number];
 export type FullItem = NonNullable<Awaited<ReturnType<typeof findItem>>>;
-
-async function withFlags<Row extends { id: number }>(db: Db, codebookHash: string, rows: Row[]) {
-  const ids = rows.map(({ id }) => id);
-  const found = ids.length
-    ? await db
-        .select()
-        .from(flags)
-        .where(and(eq(flags.codebookHash, codebookHash), inArray(flags.articleId, ids)))
-        .orderBy(desc(flags.score), flags.id)
-    : [];
-  return rows.map((row) => ({ ...row, flags: found.filter(({ articleId }) => articleId === row.id) }));
-}

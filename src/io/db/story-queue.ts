@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Db } from './database.js';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Db, Store } from './database.js';
 import { type Cursor, fits, type ItemFilter, orderOf } from './item-filter.js';
-import { itemsById, type ListedItem } from './review.js';
+import { itemColumns, type ListedItem } from './review.js';
 import { articles, entries, feeds, items } from './schema.js';
 
 /** A flagged article as it stands beneath its story. */
@@ -15,36 +15,53 @@ export interface QueuedStory {
 
 /** One page of the stories with an item that fits the filter, in the filter's order. */
 export async function listStories(
-  db: Db,
+  db: Store['db'],
   codebookHash: string,
   filter: ItemFilter,
   { after, limit }: { after?: Cursor | undefined; limit: number },
 ): Promise<QueuedStory[]> {
   const order = orderOf(filter.sort);
-  const best = sql<number>`(array_agg(${items.articleId} order by ${items.score} desc, ${items.articleId}))[1]`;
-  const found = await db
-    .select({ id: items.storyId, lead: best.mapWith(Number) })
-    .from(items)
-    .where(and(fits(codebookHash, filter), after && order.afterStory(after)))
-    .groupBy(order.column, items.storyId)
-    .orderBy(...order.byStory)
-    .limit(limit);
-  if (found.length === 0) return [];
-  const [leads, reports] = await Promise.all([
-    itemsById(
-      db,
-      codebookHash,
-      found.map(({ lead }) => lead),
-    ),
-    storyItems(
-      db,
-      codebookHash,
-      found.map(({ id }) => id),
-    ),
-  ]);
-  return found.flatMap((story) => {
-    const lead = leads.find(({ id }) => id === story.lead);
-    return lead ? { lead, reports: reports.filter(({ storyId }) => storyId === story.id) } : [];
+  const page = db.$with('page').as(
+    db
+      .select({
+        story: sql<number>`${items.storyId}`.as('story'),
+        lead: sql<number>`(array_agg(${items.articleId} order by ${items.score} desc, ${items.articleId}))[1]`.as(
+          'lead',
+        ),
+        place: sql<number>`row_number() over (order by ${sql.join(order.byStory, sql`, `)})`
+          .mapWith(Number)
+          .as('place'),
+      })
+      .from(items)
+      .where(and(fits(codebookHash, filter), after && order.afterStory(after)))
+      .groupBy(order.column, items.storyId)
+      .orderBy(...order.byStory)
+      .limit(limit),
+  );
+  const columns = itemColumns(codebookHash);
+  const leads = sql`${items.articleId} = ${page.lead}`;
+  // Texts and flags are heavy, and shown of the leading articles alone.
+  const rows = await db
+    .with(page)
+    .select({
+      ...columns,
+      ...beneath,
+      text: sql<string>`case when ${leads} then ${columns.text} else '' end`,
+      flags: sql<ListedItem['flags']>`case when ${leads} then ${columns.flags} else '[]' end`,
+      leads: sql<boolean>`${leads}`,
+      place: page.place,
+    })
+    .from(page)
+    .innerJoin(items, and(eq(items.storyId, page.story), eq(items.codebookHash, codebookHash)))
+    .innerJoin(articles, eq(articles.id, items.articleId))
+    .innerJoin(entries, eq(entries.id, items.articleId))
+    .leftJoin(feeds, eq(feeds.id, entries.feedId))
+    .orderBy(page.place, asc(items.time), asc(items.articleId));
+  const stories: (typeof rows)[] = [];
+  for (const row of rows) (stories[row.place - 1] ??= []).push(row);
+  return stories.flatMap((reports) => {
+    const lead = reports.find((report) => report.leads);
+    return lead ? { lead, reports } : [];
   });
 }
 
@@ -58,30 +75,33 @@ export async function countStories(db: Db, codebookHash: string, filter: ItemFil
   return result.rows[0]?.count ?? 0;
 }
 
-/** The flagged articles of stories, oldest first. */
-export async function storyItems(db: Db, codebookHash: string, stories: number[]) {
+/** What an article beneath its story shows. */
+const beneath = {
+  id: items.articleId,
+  storyId: items.storyId,
+  title: sql<string>`coalesce(${articles.title}, ${entries.title})`,
+  language: items.language,
+  time: items.time,
+  source: sql<string>`coalesce(${feeds.name}, ${entries.host})`,
+  family: sql<string>`coalesce(${feeds.family}, ${entries.host})`,
+  alignment: feeds.alignment,
+  reliability: feeds.reliability,
+  textHash: articles.textHash,
+  labels: items.labels,
+  state: items.state,
+  wakeAt: items.wakeAt,
+  version: items.version,
+};
+
+/** The flagged articles of a story, oldest first. */
+export async function storyItems(db: Db, codebookHash: string, story: number) {
   return db
-    .select({
-      id: items.articleId,
-      storyId: items.storyId,
-      title: sql<string>`coalesce(${articles.title}, ${entries.title})`,
-      language: items.language,
-      time: items.time,
-      source: sql<string>`coalesce(${feeds.name}, ${entries.host})`,
-      family: sql<string>`coalesce(${feeds.family}, ${entries.host})`,
-      alignment: feeds.alignment,
-      reliability: feeds.reliability,
-      textHash: articles.textHash,
-      labels: items.labels,
-      state: items.state,
-      wakeAt: items.wakeAt,
-      version: items.version,
-    })
+    .select(beneath)
     .from(items)
     .innerJoin(articles, eq(articles.id, items.articleId))
     .innerJoin(entries, eq(entries.id, items.articleId))
     .leftJoin(feeds, eq(feeds.id, entries.feedId))
-    .where(and(eq(items.codebookHash, codebookHash), inArray(items.storyId, stories)))
+    .where(and(eq(items.codebookHash, codebookHash), eq(items.storyId, story)))
     .orderBy(asc(items.time), asc(items.articleId));
 }
 
@@ -95,14 +115,15 @@ export interface NearStory extends Record<string, unknown> {
 /** Stories within three days of an item that may tell of the same event: those with the same labels first, then the nearest in time. */
 export async function nearStories(db: Db, codebookHash: string, articleId: number): Promise<NearStory[]> {
   const { rows } = await db.execute<NearStory>(sql`
-    select id, title, source from (
-      select distinct on (i.story_id) i.article_id::int as id, coalesce(a.title, '') as title, coalesce(f.name, e.host) as source,
-        i.labels && own.labels as alike, abs(extract(epoch from i.time - own.time)) as apart
-      from items own join items i on i.codebook_hash = own.codebook_hash
-          and i.time between own.time - interval '3 days' and own.time + interval '3 days'
-        join articles a on a.id = i.article_id join entries e on e.id = i.article_id left join feeds f on f.id = i.feed_id
-      where own.codebook_hash = ${codebookHash} and own.article_id = ${articleId} and i.story_id <> own.story_id
-      order by i.story_id, i.score desc) near
+    with near as (
+      select i.article_id, i.score, i.story_id, i.labels && own.labels as alike, abs(extract(epoch from i.time - own.time)) as apart
+      from items own join items i on i.codebook_hash = own.codebook_hash and i.story_id <> own.story_id
+        and i.time between own.time - interval '3 days' and own.time + interval '3 days'
+      where own.codebook_hash = ${codebookHash} and own.article_id = ${articleId}
+      order by alike desc, apart limit 60
+    ), best as (select distinct on (story_id) * from near order by story_id, score desc)
+    select a.id::int as id, coalesce(a.title, '') as title, coalesce(f.name, e.host) as source
+    from best join articles a on a.id = best.article_id join entries e on e.id = a.id left join feeds f on f.id = e.feed_id
     order by alike desc, apart limit 12`);
   return rows;
 }

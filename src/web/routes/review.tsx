@@ -67,7 +67,7 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
     const [words, users, reports, moves, near, versions, revisit] = await Promise.all([
       wordsFound(deps, c.req.query('q')?.slice(0, 300), [item.title, item.text]),
       deciding ? listUsers(db) : [],
-      item.storyId === null ? [] : storyItems(db, codebook.hash, [item.storyId]),
+      item.storyId === null ? [] : storyItems(db, codebook.hash, item.storyId),
       listStoryDecisions(db, item.id),
       deciding && item.storyId !== null ? nearStories(db, codebook.hash, item.id) : [],
       listSnapshots(db, item.id),
