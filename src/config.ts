@@ -35,6 +35,7 @@ export const settings = z.object({
     .url({ protocol: /^https?$/, error: 'expected https://host' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  ENTENTE_SECOND_OPINIONS: z.coerce.number({ error: 'expected a percentage' }).min(0).max(100).default(10),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -57,6 +58,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   /** How readers of a mail reach the review page, without a slash at its end. */
   readonly publicUrl: string | undefined;
+  /** The percentage of decided articles that a second reviewer codes without knowing the first decision. */
+  readonly secondOpinions: number;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 }
 
@@ -90,6 +93,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     threads: values.ENTENTE_THREADS,
     mail: smtpUrl && from ? { smtpUrl, from } : undefined,
     publicUrl: values.ENTENTE_PUBLIC_URL,
+    secondOpinions: values.ENTENTE_SECOND_OPINIONS,
     logLevel: values.LOG_LEVEL,
   });
 }

@@ -13,6 +13,7 @@ import { exportRoutes } from './routes/exports.js';
 import { feedRoutes } from './routes/feeds.js';
 import { filterRoutes } from './routes/filters.js';
 import { liveRoutes } from './routes/live.js';
+import { opinionRoutes } from './routes/opinions.js';
 import { reviewRoutes } from './routes/review.js';
 import { snapshotRoutes } from './routes/snapshots.js';
 import { storyRoutes } from './routes/stories.js';
@@ -34,6 +35,7 @@ export function createApp(deps: WebDeps, everybody?: User): Web {
     reviewRoutes,
     decisionRoutes,
     storyRoutes,
+    opinionRoutes,
     snapshotRoutes,
     filterRoutes,
     exportRoutes,

@@ -134,6 +134,7 @@ export const webDeps = (store: Store): WebDeps => ({
   codebook: { hash, name: 'Sample', indicators },
   log: openLog(process.env.LOG_LEVEL ?? 'silent'),
   now: () => new Date(),
+  config: { secondOpinions: 100 },
 });
 
 /** Stores articles as the workers would, and returns their ids. */

@@ -57,9 +57,8 @@ export async function listStories(
     .innerJoin(entries, eq(entries.id, items.articleId))
     .leftJoin(feeds, eq(feeds.id, entries.feedId))
     .orderBy(page.place, asc(items.time), asc(items.articleId));
-  const stories: (typeof rows)[] = [];
-  for (const row of rows) (stories[row.place - 1] ??= []).push(row);
-  return stories.flatMap((reports) => {
+  return [...new Set(rows.map(({ place }) => place))].flatMap((place) => {
+    const reports = rows.filter((row) => row.place === place);
     const lead = reports.find((report) => report.leads);
     return lead ? { lead, reports } : [];
   });

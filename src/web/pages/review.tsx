@@ -62,6 +62,7 @@ const States = ({ query, open }: { query: Query; open: string }) => {
           {state === 'open' && <span class="count"> {open}</span>}
         </a>
       ))}
+      <a href="/opinions">second opinions</a>
       {query.q && (
         <a
           href={hrefOf({ ...rest, state: undefined, in: 'all' } as Query)}
