@@ -3,7 +3,7 @@ import type { CompiledCodebook } from './codebook.js';
 import { type Match, matchRule } from './match.js';
 import { type CompiledRule, eligible } from './rules.js';
 import type { Scan, Sentence } from './scan.js';
-import { type Tone, toneOf } from './tone.js';
+import { moodOf, type Tone, toneOf } from './tone.js';
 
 /** One rule that holds in one sentence. */
 export interface Finding extends Tone {
@@ -35,12 +35,13 @@ function findingsIn(sentence: Sentence, scan: Scan, compiled: CompiledCodebook):
   const { rules, special } = compiled;
   const sight = sightOf(sentence, scan, special);
   const together = special.sides.every((side) => sentence.byConcept.has(side));
+  const mood = moodOf(sentence, scan, special);
   const found: Finding[] = [];
   for (const rule of eligible(rules, sentence.byConcept.keys(), sentence.zone === 'lead' ? 1 : 0)) {
     const closeness = closenessFor(rule, sentence, scan, special, sight);
     const match = closeness > 0 ? matchRule(rule, sentence, scan) : undefined;
     if (!match) continue;
-    const tone = toneOf(rule, match, sentence, scan, special);
+    const tone = toneOf(rule, match, mood, scan);
     found.push({
       rule,
       sentence,
@@ -62,7 +63,11 @@ function weightOf(match: Match, rule: CompiledRule, tone: Tone): number {
 /** A rule that says "weakens" outright knows more than cues do: the others of its indicator follow it in the sentence. */
 function agreeing(finding: Finding, here: Finding[]): Finding {
   const outright = here.some(
-    ({ rule, negated }) => rule.indicator === finding.rule.indicator && rule.source.direction === 'weakens' && !negated,
+    ({ rule, direction, negated }) =>
+      rule.indicator === finding.rule.indicator &&
+      rule.source.direction === 'weakens' &&
+      direction === 'weakens' &&
+      !negated,
   );
   return outright ? { ...finding, direction: 'weakens' } : finding;
 }

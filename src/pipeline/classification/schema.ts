@@ -76,6 +76,11 @@ const exclusion = z.strictObject({
 const cues = z.strictObject({
   weakening: phrases,
   negation: phrases,
+  /** Trouble whose end is good news, such as a ban or a dispute, and the words that end it. */
+  burden: phrases.default({}),
+  relief: phrases.default({}),
+  /** Words after which trouble is only granted: "despite". */
+  concession: phrases.default({}),
   denial: phrases,
   allegation: phrases,
   announcement: phrases,

@@ -11,6 +11,9 @@ export interface Special {
   topics: number[];
   weakening: number;
   negation: number;
+  burden: number;
+  relief: number;
+  concession: number;
   denial: number;
   allegation: number;
   announcement: number;
@@ -34,6 +37,9 @@ export function specialConcepts(
     topics: starting('topic:'),
     weakening: idOf('cue:weakening'),
     negation: idOf('cue:negation'),
+    burden: idOf('cue:burden'),
+    relief: idOf('cue:relief'),
+    concession: idOf('cue:concession'),
     denial: idOf('cue:denial'),
     allegation: idOf('cue:allegation'),
     announcement: idOf('cue:announcement'),

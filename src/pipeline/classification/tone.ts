@@ -1,12 +1,12 @@
 import type { Direction, Status } from '../../types.js';
 import type { Match } from './match.js';
+import { overlaps, type Polarity, polarityOf } from './polarity.js';
 import type { CompiledRule } from './rules.js';
 import type { Hit, Scan, Sentence } from './scan.js';
 import type { Special } from './special.js';
 
 /** A cue belongs to a match from this many words before it to as many after, within its clauses. */
 const CUE_REACH = 6;
-const NEGATION_REACH = 3;
 
 /** Which way a match points, and how certain the text is of it. */
 export interface Tone {
@@ -18,22 +18,41 @@ export interface Tone {
   turning: Hit[];
 }
 
-interface Polarity {
-  turning: Hit[];
-  negated: boolean;
+/** What the cues of a sentence say of every match in it. */
+export interface Mood {
+  polarity: Polarity;
+  denied: boolean;
+  alleged: boolean;
+  announced: boolean;
+}
+
+/** Reads the cues of a sentence. */
+export function moodOf(sentence: Sentence, scan: Scan, special: Special): Mood {
+  return {
+    polarity: polarityOf(sentence, scan, special),
+    denied: isDenied(sentence, scan, special),
+    alleged: sentence.byConcept.has(special.allegation) || scan.text.charAt(scan.words.ends[sentence.end - 1]!) === '?',
+    announced: sentence.byConcept.has(special.announcement),
+  };
 }
 
 /** Reads the cues in the clauses of a match. */
-export function toneOf(rule: CompiledRule, match: Match, sentence: Sentence, scan: Scan, special: Special): Tone {
-  const denied = isDenied(sentence, scan, special);
-  const { turning, negated } = polarity(match, sentence, scan, special, denied);
-  const cued = turning.length > 0 ? 'weakens' : 'strengthens';
-  const direction = rule.source.direction === 'cue' ? cued : rule.source.direction;
-  const alleged =
-    sentence.byConcept.has(special.allegation) || scan.text.charAt(scan.words.ends[sentence.end - 1]!) === '?';
-  const announced = sentence.byConcept.has(special.announcement);
+export function toneOf({ source }: CompiledRule, match: Match, mood: Mood, scan: Scan): Tone {
+  const { polarity, denied, alleged, announced } = mood;
+  const weakening = cuesNear(polarity.weakening, match, scan);
+  const negations = cuesNear(polarity.negations, match, scan);
+  // What is denied keeps its direction, so the denial's own negation does not turn it.
+  const turning = denied ? weakening : [...weakening, ...negations];
   const status = denied ? 'denied' : alleged ? 'alleged' : announced ? 'announced' : 'occurred';
-  return { direction, negated, hedged: alleged || announced, status, turning };
+  const direction = directionOf(source.direction, match, turning.length > 0, polarity);
+  return { direction, negated: negations.length > 0, hedged: alleged || announced, status, turning };
+}
+
+/** A rule that says "weakens" outright means trouble, and trouble that is over strengthens. */
+function directionOf(fixed: Direction | 'cue', match: Match, turned: boolean, { overcome }: Polarity): Direction {
+  if (fixed === 'cue') return turned ? 'weakens' : 'strengthens';
+  const over = fixed === 'weakens' && match.hits.some((hit) => overcome.some((cue) => overlaps(cue, hit)));
+  return over ? 'strengthens' : fixed;
 }
 
 /** A party's "we have not" and the word "denies" often stand in neighbouring sentences. */
@@ -43,23 +62,11 @@ function isDenied(sentence: Sentence, scan: Scan, { denial, negation }: Special)
   return sentence.byConcept.has(negation) && beside.some((other) => other?.byConcept.has(denial));
 }
 
-/**
- * Whether the clause turns what the match says. A negation just before a weakening word takes it back ("did not refuse");
- * any other negation or weakening word turns, except the negation of a denial: what is denied keeps its direction.
- */
-function polarity(match: Match, sentence: Sentence, scan: Scan, special: Special, denied: boolean): Polarity {
-  const weakening = cuesNear(special.weakening, match, sentence, scan);
-  const negations = cuesNear(special.negation, match, sentence, scan);
-  const takesBack = (no: Hit, weak: Hit) => weak.first > no.last && weak.first - no.last <= NEGATION_REACH;
-  const weak = weakening.filter((hit) => !negations.some((no) => takesBack(no, hit)));
-  const bare = negations.filter((no) => !weakening.some((hit) => takesBack(no, hit)));
-  return { turning: denied ? weak : [...weak, ...bare], negated: bare.length > 0 };
-}
-
 /** Cues in the clauses of the match; one inside a matched phrase ("no right to") is part of its meaning. */
-function cuesNear(cue: number, match: Match, sentence: Sentence, { words }: Scan): Hit[] {
+function cuesNear(cues: Hit[], match: Match, { words }: Scan): Hit[] {
+  if (cues.length === 0) return cues;
   const clauses = new Set(match.hits.flatMap(({ first, last }) => [words.clauses[first], words.clauses[last]]));
-  return (sentence.byConcept.get(cue) ?? []).filter(
+  return cues.filter(
     (hit) =>
       hit.last >= match.first - CUE_REACH &&
       hit.first <= match.last + CUE_REACH &&

@@ -1,18 +1,6 @@
 import type { Element } from 'domhandler';
-import { getDomainWithoutSuffix } from 'tldts';
 import { decodeEntities, plain } from '../words.js';
-import {
-  afterName,
-  byAlone,
-  byLine,
-  dateLike,
-  noName,
-  organisation,
-  prefix,
-  roleOnly,
-  signed,
-  writtenBy,
-} from './byline-words.js';
+import { afterName, byAlone, byLine, dateLike, noName, prefix, roleOnly, signed, writtenBy } from './byline-words.js';
 import { type Evidence, spacedTextOf } from './evidence.js';
 import { isRecord, type LinkedData, texts } from './structured.js';
 
@@ -29,29 +17,19 @@ const isName = (text: string): boolean => {
   return parts.length >= 2 && parts.length <= 5 && !noName.test(text) && parts.every((part) => namePart.test(part));
 };
 
-/** Account names, roles and the site's own name or domain stand in for an author only where no person is named. */
-const isWeak = (name: string, own: string[]): boolean =>
-  /^[\p{Ll}\d._-]{6,}$/u.test(name) ||
-  /\.\w{2,4}$/.test(name) ||
-  noName.test(name) ||
-  roleOnly.test(name) ||
-  own.some((site) => letters(name) === site || (site.length > 2 && letters(name).startsWith(site)));
+/** Account names and the site's own name stand in for an author only where no person is named. */
+const isWeak = (name: string, site: string): boolean =>
+  /^[\p{Ll}\d._-]{6,}$/u.test(name) || /\.\w{2,4}$/.test(name) || letters(name) === site || noName.test(name);
 
 const letters = (text: string): string => plain(text).replaceAll(' ', '');
 
 const parts = (text: string): string[] =>
   decodeEntities(text)
-    .replace(/^By(?=\p{Lu}\p{Ll})/u, '')
     .replace(prefix, '')
     .split(conjunction)
     .map((name) => name.replace(prefix, '').trim());
 
-/** The names in a text that is nothing but names; a role alone stands for whoever holds it. */
-function split(text: string): string[] {
-  const plausible = parts(text).filter(isPlausible);
-  const named = plausible.filter((name) => !roleOnly.test(name));
-  return named.length > 0 ? named : plausible;
-}
+const split = (text: string): string[] => parts(text).filter((name) => isPlausible(name) && !roleOnly.test(name));
 
 const isPlausible = (name: string): boolean =>
   name.length > 1 && name.length < 60 && !/https?:|www\.|@|\.com\/|\d{2}/.test(name);
@@ -133,20 +111,15 @@ const signature = (lines: string[]): string[] =>
     .map(inProse)
     .find((names) => names.length > 0) ?? [];
 
-/** A name that runs on into a post or a company, cut to what an element beside the headline gives as the name. */
-function cut(name: string, marked: string[]): string {
-  return marked.find((shorter) => isName(shorter) && name.startsWith(`${shorter} `)) ?? name;
-}
-
 /** Who wrote the page: the first source, from the most to the least explicit, that names more than the site or an account. */
 export function chooseAuthors(
   { metas, bylines }: Evidence,
   linked: LinkedData[],
-  site: { name: string | undefined; url: string },
+  siteName: string | undefined,
   nearHeadline: string[],
   lines: string[],
 ): string[] {
-  const own = [letters(site.name?.replace(/\.\w{2,4}$/, '') ?? ''), letters(getDomainWithoutSuffix(site.url) ?? '')];
+  const site = letters(siteName?.replace(/\.\w{2,4}$/, '') ?? '');
   let fallback: string[] = [];
   const sources = [
     () => fromLinkedData(linked),
@@ -158,12 +131,8 @@ export function chooseAuthors(
   ];
   for (const source of sources) {
     const names = [...new Set(source())].slice(0, 8);
-    const strong = names.filter((name) => !isWeak(name, own));
-    if (strong.length > 0) {
-      const marked = bylines.slice(0, 20).map(spacedTextOf);
-      const persons = strong.filter((name) => !organisation.test(name));
-      return [...new Set((persons.some(isName) ? persons : strong).map((name) => cut(name, marked)))];
-    }
+    const persons = names.filter((name) => !isWeak(name, site));
+    if (persons.length > 0) return names.filter((name) => letters(name) !== site);
     if (fallback.length === 0) fallback = names;
   }
   return fallback;

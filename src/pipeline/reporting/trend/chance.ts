@@ -9,27 +9,15 @@ export function generator(seed: number): () => number {
   };
 }
 
-/**
- * Draws from the Poisson distribution by inversion: the chances of 0, 1, 2, ... are summed once, so that each of many draws
- * takes a single random number however large the mean is.
- */
-export function poisson(mean: number): (random: () => number) => number {
-  const upTo: number[] = [];
-  let [term, sum] = [Math.exp(-mean), 0];
-  const most = mean + 10 * Math.sqrt(mean) + 10;
-  for (let count = 0; count < most; count++) {
-    sum += term;
-    upTo.push(sum);
-    term *= mean / (count + 1);
+/** A draw from the Poisson distribution by Knuth's product of uniforms, which takes as long as the mean is large. */
+export function poisson(mean: number, random: () => number): number {
+  const limit = Math.exp(-mean);
+  let [count, product] = [0, random()];
+  while (product > limit) {
+    product *= random();
+    count++;
   }
-  const start = Math.max(0, Math.floor(mean) - 1);
-  return (random) => {
-    const drawn = random();
-    let count = start;
-    while (count > 0 && upTo[count - 1]! > drawn) count--;
-    while (count < upTo.length && upTo[count]! <= drawn) count++;
-    return count;
-  };
+  return count;
 }
 
 /** A draw from the standard normal distribution (Box and Muller 1958). */

@@ -67,10 +67,9 @@ function drawLines(length: number, sums: Sum[][], strata: Stratum[]): Float64Arr
   const lines = Array.from({ length: draws }, () => new Float64Array(length));
   for (const [s, { articles, weight, missing }] of strata.entries()) {
     const known = missing.flatMap((gone, t) => (gone ? [] : [t]));
-    const draw = sums[s]!.map((sum) => drawerOf(sum, random));
     for (const line of lines) {
       const own = new Float64Array(length);
-      for (const t of known) own[t] = (draw[t]!() * perArticles * weight) / articles[t]!;
+      for (const t of known) own[t] = (drawNet(sums[s]![t]!, random) * perArticles * weight) / articles[t]!;
       for (const t of own.keys()) {
         const at = missing[t] ? known[Math.floor(random() * known.length)] : t;
         line[t]! += at === undefined ? 0 : own[at]!;
@@ -127,15 +126,11 @@ function sumCells(periods: string[], cells: Cell[], strata: Stratum[]): Sum[][] 
   return sums;
 }
 
-/** Draws the net number of one sum. */
-function drawerOf({ cells, net, variance, strengthens, weakens }: Sum, random: () => number): () => number {
-  if (strengthens + weakens > large) return () => net + Math.sqrt(variance) * normal(random);
-  const counts = cells.map(({ weight, mean }) => ({ weight, count: poisson(mean) }));
-  return () => {
-    let drawn = 0;
-    for (const { weight, count } of counts) drawn += weight * count(random);
-    return drawn;
-  };
+function drawNet({ cells, net, variance, strengthens, weakens }: Sum, random: () => number): number {
+  if (strengthens + weakens > large) return net + Math.sqrt(variance) * normal(random);
+  let drawn = 0;
+  for (const { weight, mean } of cells) drawn += weight * poisson(mean, random);
+  return drawn;
 }
 
 const total = (sums: Sum[], direction: 'strengthens' | 'weakens') =>
