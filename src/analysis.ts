@@ -8,7 +8,7 @@ import { type Codebook, compileCodebook } from './pipeline/classification/codebo
 import { type Explanation, explain as explainVerdict } from './pipeline/classification/explain.js';
 import { newsOf } from './pipeline/feeds/entries.js';
 import { parseFeed } from './pipeline/feeds/parse.js';
-import { placeInStories, type StoryItem } from './pipeline/stories/group.js';
+import { type Place, placeInStories, type StoryItem } from './pipeline/stories/group.js';
 import type { Classification, ExtractedArticle, FeedNews, ParsedFeed } from './types.js';
 
 /** What runs in threads: the functions that a hostile or huge input could keep busy. Each export is one task. */
@@ -20,7 +20,7 @@ export interface Tasks {
   inspect(task: PageTask): InspectedPage;
   classify(task: { title: string; text: string; language?: string; date?: string; source?: string }): Classification;
   explain(task: Parameters<Tasks['classify']>[0]): Explanation;
-  place(task: { items: StoryItem[]; placed: Record<string, string> }): Record<string, string>;
+  place(task: { items: StoryItem[]; placed: Record<string, Place> }): ReturnType<typeof placeInStories>;
 }
 
 interface PageTask {
@@ -81,6 +81,6 @@ export const explain = inThread<Parameters<Tasks['explain']>[0], Explanation>((a
   explainVerdict(article, compiled),
 );
 
-export const place = inThread<Parameters<Tasks['place']>[0], Record<string, string>>(({ items, placed }) =>
+export const place = inThread<Parameters<Tasks['place']>[0], ReturnType<Tasks['place']>>(({ items, placed }) =>
   placeInStories(items, placed),
 );

@@ -25,7 +25,7 @@ export interface Payloads {
   feed: { feedId: string };
   scrape: { host: string };
   classify: { articleId: number };
-  story: Record<never, never>;
+  story: { articleId: number };
   trend: Record<never, never>;
   digest: Record<never, never>;
 }

@@ -28,6 +28,6 @@ export default worker({
     const { relevant, score, labels } = judged;
     const row = { articleId, codebookHash: codebook.hash, textHash: article.textHash ?? '', relevant, score, failure };
     await db.transaction((tx) => saveClassification(tx, row, relevant ? labels : []));
-    return { next: { story: relevant ? [{}] : [] } };
+    return { next: { story: relevant ? [{ articleId }] : [] } };
   },
 });

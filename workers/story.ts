@@ -1,23 +1,28 @@
-import { placeArticles, storiesWait, storyCandidates } from '../src/io/db/stories.js';
+import { placeArticles, type StoryCandidate, storyCandidates } from '../src/io/db/stories.js';
+import type { Place, StoryItem } from '../src/pipeline/stories/group.js';
+import { longestApart } from '../src/pipeline/stories/resemblance.js';
 import { worker } from '../src/worker.js';
 
-/** Reports of one event come within this many days of each other. */
-const daysAround = 3;
-
-/** Puts each flagged article into the story of the event it tells of, a day of articles at a time. */
+/** Puts the flagged articles of one article's day into the stories of the events they tell of. */
 export default worker({
   queue: 'story',
   // Two at a time could begin two stories of one event.
   concurrency: 1,
-  gathers: true,
-  run: async (_payload, { db, analyse, codebook }) => {
-    const candidates = await storyCandidates(db, codebook.hash, daysAround);
+  run: async ({ articleId }, { db, analyse, codebook }) => {
+    const candidates = await storyCandidates(db, codebook.hash, articleId, longestApart);
     if (candidates.length === 0) return {};
-    const placed = Object.fromEntries(candidates.flatMap(({ id, story }) => (story ? [[id, story]] : [])));
-    const items = candidates.map(({ language, story: _, ...item }) => ({ ...item, language: language ?? undefined }));
-    const storyOf = await analyse.place({ items, placed });
-    await db.transaction((tx) => placeArticles(tx, storyOf));
-    const again = (await storiesWait(db, codebook.hash)) ? 0 : undefined;
-    return { next: { trend: [{}], digest: [{}] }, again };
+    const items = candidates.map(itemOf);
+    const placed = Object.fromEntries(candidates.flatMap(placeOf));
+    const places = await analyse.place({ items, placed });
+    await db.transaction((tx) => placeArticles(tx, places));
+    return { next: { trend: [{}] } };
   },
 });
+
+function itemOf({ id, title, text, language, published, source, labels, ...stored }: StoryCandidate): StoryItem {
+  const { words, anchors, fingerprint } = stored;
+  const sketch = words && anchors && fingerprint !== null ? { words, anchors, fingerprint } : undefined;
+  return { id, title, text: text ?? '', language: language ?? undefined, published, source, labels, sketch };
+}
+
+const placeOf = ({ id, story, copyOf }: StoryCandidate): [string, Place][] => (story ? [[id, { story, copyOf }]] : []);

@@ -1,7 +1,7 @@
 import { unclassifiedArticles } from '../src/io/db/articles.js';
 import { waitingHosts } from '../src/io/db/entries.js';
 import { hostsToRevisit } from '../src/io/db/revisits.js';
-import { storiesWait } from '../src/io/db/stories.js';
+import { unplacedArticle } from '../src/io/db/stories.js';
 import { worker } from '../src/worker.js';
 
 /** As much as the queue may hold beside its ordinary work; the rest is found by a later sweep. */
@@ -15,11 +15,12 @@ export default worker({
   run: async (_payload, { db, codebook }) => {
     const hosts = new Set([...(await waitingHosts(db)), ...(await hostsToRevisit(db))]);
     const articles = await unclassifiedArticles(db, codebook.hash, batch);
+    const unplaced = await unplacedArticle(db, codebook.hash);
     return {
       next: {
         scrape: [...hosts].map((host) => ({ host })),
         classify: articles.map((articleId) => ({ articleId })),
-        story: (await storiesWait(db, codebook.hash)) ? [{}] : [],
+        story: unplaced === undefined ? [] : [{ articleId: unplaced }],
       },
     };
   },

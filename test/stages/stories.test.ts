@@ -10,7 +10,10 @@ import { seedArticle } from '../seed.js';
 import { newStore } from '../support.js';
 import { person } from '../web/sample.js';
 
-const place = (db: Store['db'], storyOf: Record<number, number>) => db.transaction((tx) => placeArticles(tx, storyOf));
+const place = (db: Store['db'], stories: Record<number, number>) => {
+  const places = Object.fromEntries(Object.entries(stories).map(([id, story]) => [id, { story }]));
+  return db.transaction((tx) => placeArticles(tx, places));
+};
 
 /** Two stories: one of three articles, named by the first, and one of two. */
 async function twoStories() {

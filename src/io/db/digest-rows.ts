@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './database.js';
 import { articles, classifications, decisions, entries, feeds, flags, items } from './schema.js';
-import { storyKey } from './stories.js';
+import { storyKey, voice } from './stories.js';
 
 const judged = and(
   eq(classifications.articleId, items.articleId),
@@ -40,7 +40,7 @@ export async function readWindow(db: Db, codebookHash: string, { since, until }:
       publishedAt: sql<Date>`coalesce(${articles.publishedAt}, ${articles.fetchedAt})`.mapWith(articles.fetchedAt),
       knownAt: known,
       source: sql<string>`coalesce(${feeds.name}, ${entries.host})`,
-      family: sql<string>`coalesce(${feeds.family}, ${entries.host})`,
+      family: voice,
       alignment: feeds.alignment,
     })
     .from(items)

@@ -1,5 +1,5 @@
 import { bigint, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
-import { id, instant } from './columns.js';
+import { bytes, id, instant } from './columns.js';
 import { articles } from './schema-articles.js';
 import { users } from './schema-people.js';
 
@@ -40,6 +40,12 @@ export const storyArticles = pgTable(
     placedAt: instant('placed_at').notNull().defaultNow(),
     /** The reviewer's decision that put it there, which the worker never changes. */
     decisionId: bigint('decision_id', { mode: 'number' }).references(() => storyDecisions.id),
+    /** The article whose text this one repeats; never itself a copy. */
+    copyOf: bigint('copy_of', { mode: 'number' }).references(() => articles.id),
+    /** What later articles are compared with, so that no text is read twice. */
+    words: bytes('words'),
+    anchors: bytes('anchors'),
+    fingerprint: text('fingerprint'),
   },
   (table) => [index('story_articles_story').on(table.storyId)],
 );

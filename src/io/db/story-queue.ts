@@ -74,6 +74,10 @@ export async function countStories(db: Db, codebookHash: string, filter: ItemFil
   return result.rows[0]?.count ?? 0;
 }
 
+/** The hash of the text that an article repeats, or of its own. */
+const originalText = sql<string | null>`coalesce((select original.text_hash
+  from story_articles placed join articles original on original.id = placed.copy_of where placed.article_id = ${items.articleId}), ${articles.textHash})`;
+
 /** What an article beneath its story shows. */
 const beneath = {
   id: items.articleId,
@@ -85,7 +89,7 @@ const beneath = {
   family: sql<string>`coalesce(${feeds.family}, ${entries.host})`,
   alignment: feeds.alignment,
   reliability: feeds.reliability,
-  textHash: articles.textHash,
+  textHash: originalText,
   labels: items.labels,
   state: items.state,
   wakeAt: items.wakeAt,

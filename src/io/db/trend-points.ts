@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { articles } from './schema.js';
-import { storyKey } from './stories.js';
+import { storyKey, voice } from './stories.js';
 
 /** Articles read, by day of publication and perspective. */
 export const coverage = (where: SQL) => sql`
@@ -25,7 +25,7 @@ export function points(codebookHash: string, where: SQL, asOf?: Date): SQL {
   return sql`
     with item as (
       select ${storyKey} as story, items.article_id, items.time, coalesce(f.alignment, 'unknown') as alignment,
-        coalesce(f.family, e.host) as family, ${state} as state, ${edited} as edited
+        ${voice} as family, ${state} as state, ${edited} as edited
       from items join ${articles} on articles.id = items.article_id join entries e on e.id = items.article_id
         left join feeds f on f.id = e.feed_id ${review}
       where items.codebook_hash = ${codebookHash} and ${where} ${asOf ? sql`and e.found_at <= ${instant}` : sql``}

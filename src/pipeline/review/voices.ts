@@ -4,6 +4,7 @@ interface Report {
   /** Publishers of one family are one voice. */
   family: string;
   alignment: string | null;
+  /** Of the text that it repeats, or of its own. */
   textHash: string | null;
 }
 
@@ -18,7 +19,7 @@ export type Gap =
 
 const states = ['russian-state', 'iranian-state'];
 
-/** The reports that repeat an earlier one word for word, each with the first to have the text. `reports` come oldest first. */
+/** The reports that repeat an earlier one, each with the first to have the text. `reports` come oldest first. */
 export function copiesIn<R extends Report>(reports: readonly R[]): Map<number, R> {
   const first = new Map<string, R>();
   const copies = new Map<number, R>();

@@ -1,26 +1,22 @@
 import { plain } from '../articles/words.js';
 
-/** What a story is compared by. */
-export interface StoryItem {
-  id: string;
+/** A headline and the text below it. */
+interface Told {
   title: string;
   text: string;
-  language?: string;
-  /** ISO 8601. */
-  published?: string;
 }
 
-/** An item as counted terms: how often each occurs in the headline (three times as weighty) and the lead. */
+/** How often each term occurs in the headline (three times as weighty) and the lead. */
 export type Terms = Map<string, number>;
 
-const leadLength = 600;
+const leadLength = 300;
 const titleWeight = 3;
 /** Russian, Persian and English words keep their stem in their first letters; endings change from outlet to outlet. */
 const stemLength = 6;
 const shortest = 3;
 
 /** The words of the headline and the lead, cut to stems; numbers whole. */
-export function termsOf({ title, text }: StoryItem): Terms {
+export function termsOf({ title, text }: Told): Terms {
   const terms: Terms = new Map();
   const add = (part: string, weight: number) => {
     for (const word of plain(part).split(' ')) {
@@ -86,17 +82,22 @@ export function skeleton(name: string): string {
 }
 
 /** Names as skeletons and numbers as digits: what survives translation. */
-export function anchorsOf({ title, text }: StoryItem): Terms {
+export function anchorsOf({ title, text }: Told): Terms {
   const lead = `${title}. ${text.slice(0, leadLength)}`;
   const anchors: Terms = new Map();
   const add = (anchor: string) => anchors.set(anchor, 1);
-  for (const [number] of lead.matchAll(/\p{Nd}+(?:[.,٫٬]\p{Nd}+)*/gu)) {
-    const digits = number.replace(/\P{Nd}/gu, '').replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0));
-    if (digits.length > 1 && !/^(?:19|20)\d\d$/.test(digits)) add(`#${digits}`);
-  }
+  for (const number of numbersOf(lead)) if (number.length > 1) add(`#${number}`);
   for (const [word] of lead.matchAll(/\p{Lu}[\p{Ll}’'-]{2,}|[\u0600-\u06ff\u200c]{4,}/gu)) {
     const bones = skeleton(word);
     if (bones.length >= 3) add(bones);
   }
   return anchors;
+}
+
+/** The numbers of a text as digits, without years. */
+export function numbersOf(text: string): string[] {
+  const numbers = [...text.matchAll(/\p{Nd}+(?:[.,٫٬]\p{Nd}+)*/gu)].map(([number]) =>
+    number.replace(/\P{Nd}/gu, '').replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0)),
+  );
+  return numbers.filter((digits) => !/^(?:19|20)\d\d$/.test(digits));
 }

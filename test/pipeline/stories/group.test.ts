@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupStories, type StoryItem } from '../../../src/pipeline/stories/group.js';
+import { placeInStories, type StoryItem } from '../../../src/pipeline/stories/group.js';
 import { skeleton } from '../../../src/pipeline/stories/terms.js';
 
 const item = (id: string, language: string, published: string, title: string, text: string): StoryItem => ({
@@ -80,12 +80,14 @@ const others = Array.from({ length: 60 }, (_, i) =>
   ),
 );
 
-const groups = groupStories([...news, ...others]);
-const groupOf = (id: string) => groups.find((group) => group.includes(id));
+for (const one of news) if (/^(?:ports|football)/.test(one.id)) one.labels = ['transport/strengthens'];
 
-test('items of one event share a group, and every item is in exactly one', () => {
+const places = placeInStories([...news, ...others]);
+const groupOf = (id: string) => Object.keys(places).filter((other) => places[other]!.story === places[id]!.story);
+
+test('items of one event share a story, and every item has one', () => {
   expect(groupOf('ports-1')).toContain('ports-2');
-  expect(groups.flat().sort()).toEqual([...news, ...others].map(({ id }) => id).sort());
+  expect(Object.keys(places).sort()).toEqual([...news, ...others].map(({ id }) => id).sort());
 });
 
 test.each(['strike', 'football', 'prize'])('%s stays alone', (id) => {
@@ -97,8 +99,51 @@ test('the same words months later, or without a date, are another event', () => 
   expect(groupOf('undated')).toEqual(['undated']);
 });
 
-test('names and numbers join an event across languages', () => {
+test('names and numbers join an event across languages, and a common label without them does not', () => {
   expect(groupOf('ports-ru')).toContain('ports-1');
+  expect(groupOf('football')).toEqual(['football']);
+});
+
+test('what was stored of a placed item is enough to find its story again', () => {
+  const [first, second, ...rest] = [...news, ...others] as [StoryItem, StoryItem, ...StoryItem[]];
+  const { sketch, ...place } = places[first.id]!;
+  const stored = { ...first, text: undefined, sketch };
+  const found = placeInStories([stored, second, ...rest], { [first.id]: place });
+  expect(found[second.id]!.story).toBe(first.id);
+  expect(found[first.id]).toBeUndefined();
+});
+
+const wire =
+  'The ministers of both states signed the protocol on ferries after two days of talks in the port, agencies report. ';
+const body =
+  wire +
+  Array.from({ length: 20 }, (_, i) => `Clause ${i} concerns berth ${i * 7} and crews of vessel ${i * 3}.`).join(' ');
+
+test('a copy joins the story of its original and names it, also a copy of a copy', () => {
+  const copies = [
+    item('wire', 'en', '2024-03-05', 'Ministers sign protocol on ferries', body),
+    item('paper', 'en', '2024-03-05', 'Protocol on ferries is signed', body.toUpperCase()),
+    item('portal', 'en', '2024-03-06', 'Ferries: the protocol', `${body.slice(0, -200)} Read more on our pages.`),
+  ];
+  const found = placeInStories([...copies, ...others]);
+  expect(found.wire).toMatchObject({ story: 'wire', copyOf: null });
+  expect(found.paper).toMatchObject({ story: 'wire', copyOf: 'wire' });
+  expect(found.portal).toMatchObject({ story: 'wire', copyOf: 'wire' });
+});
+
+test('the next instalment of an outlet’s column is another story', () => {
+  const column = (day: string, number: number) => ({
+    ...item(
+      `day-${number}`,
+      'en',
+      day,
+      `Ferry strike: key events, day ${number}`,
+      `What happened on day ${number} of the strike.`,
+    ),
+    source: 'gazette',
+  });
+  const found = placeInStories([column('2024-03-05', 412), column('2024-03-06', 413), ...others]);
+  expect(found['day-413']!.story).toBe('day-413');
 });
 
 test.each([
