@@ -7,7 +7,7 @@ import { onRedis } from './queue/redis.js';
 import type { AnyWorker, Outcome, QueueName } from './worker.js';
 
 export interface Engine {
-  /** Wakes a worker that runs on a schedule. */
+  /** Wakes a worker that runs on a schedule. A queue that cannot take the request has its complaint logged: the schedule comes anyway. */
   wake(queue: QueueName): Promise<void>;
   /** Lets running jobs end, for at most 25 seconds. */
   stop(): Promise<void>;
@@ -29,12 +29,13 @@ export async function startEngine(
   deps: Deps,
   where: { databaseUrl: string; redisUrl: string | undefined },
 ): Promise<Engine> {
-  const report = reporter(deps.log);
+  const isNews = onceAMinute();
+  const report: Report = ({ message }) => void (isNews(message) && deps.log.warn({ reason: message }, 'queue'));
   const home = where.redisUrl ? onRedis(where.redisUrl, report) : await onPostgres(where.databaseUrl, report);
   const queues: Queues = new Map();
   for (const declared of workers) queues.set(declared.queue, { queue: home.queue(declared.queue), declared });
   const running = workers.map((declared) =>
-    home.worker(declared, (job, token) => runJob(declared, job, token, deps, queues)),
+    home.worker(declared, (job, token) => runJob(declared, job, token, { deps, queues, isNews })),
   );
   for (const { queue: name, every } of workers) {
     if (every) await queues.get(name)?.queue.upsertJobScheduler(name, { every }, { name, opts: jobDefaults });
@@ -46,12 +47,23 @@ export async function startEngine(
   };
   let stopped: Promise<void> | undefined;
   return {
-    wake: async (name) => void (await queues.get(name)?.queue.add(name, {}, { ...jobDefaults, ...oneMore(name, {}) })),
+    wake: async (name) => {
+      await queues
+        .get(name)
+        ?.queue.add(name, {}, { ...jobDefaults, ...oneMore(name, {}) })
+        .catch(report);
+    },
     stop: () => (stopped ??= stopAll()),
   };
 }
 
-async function runJob(declared: AnyWorker, job: Job, token: string | undefined, deps: Deps, queues: Queues) {
+interface Around {
+  deps: Deps;
+  queues: Queues;
+  isNews(message: string): boolean;
+}
+
+async function runJob(declared: AnyWorker, job: Job, token: string | undefined, { deps, queues, isNews }: Around) {
   let delay: number | undefined;
   const begin = performance.now();
   const named = { queue: declared.queue, ...job.data };
@@ -61,7 +73,7 @@ async function runJob(declared: AnyWorker, job: Job, token: string | undefined, 
     delay = outcome.again;
   } catch (error) {
     if (!(error instanceof WaitFor)) {
-      deps.log.error({ ...named, err: error }, 'job failed');
+      if (isNews(`${declared.queue}: ${error}`)) deps.log.error({ ...named, err: error }, 'job failed');
       throw error instanceof GiveUp ? new UnrecoverableError(error.message) : error;
     }
     delay = error.delay;
@@ -94,13 +106,13 @@ const oneMore = (name: QueueName, data: object): JobsOptions => ({
 const idOf = (name: QueueName, data: object) => [name, ...Object.values(data)].map(encodeURIComponent).join('-');
 
 /** A store that is full or away makes the same complaint thousands of times: once a minute is enough. */
-function reporter(log: Deps['log']): Report {
+function onceAMinute(): (message: string) => boolean {
   const last = new Map<string, number>();
-  return ({ message }) => {
-    if (Date.now() - (last.get(message) ?? 0) < 60_000) return;
+  return (message) => {
+    if (Date.now() - (last.get(message) ?? 0) < 60_000) return false;
     if (last.size > 100) last.clear();
     last.set(message, Date.now());
-    log.warn({ reason: message }, 'queue');
+    return true;
   };
 }
 

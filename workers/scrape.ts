@@ -4,7 +4,7 @@ import { type Claim, claimEntry, failArticle, releaseClaim, saveArticle } from '
 import { boilerplateOf, learnBoilerplate } from '../src/io/db/boilerplate.js';
 import { addSnapshot } from '../src/io/db/snapshots.js';
 import { HostBusy, RetryAfter } from '../src/io/http.js';
-import { nextTry } from '../src/pipeline/articles/retry.js';
+import { mostTries, nextTry } from '../src/pipeline/articles/retry.js';
 import { readPage } from '../src/stages/reading.js';
 import { revisit } from '../src/stages/revisit.js';
 import { worker } from '../src/worker.js';
@@ -42,6 +42,7 @@ interface Settled {
 /** Reads one article and stores the outcome, good or bad. */
 async function settle(claim: Claim, host: string, deps: Deps): Promise<Settled> {
   try {
+    if (claim.attempt > mostTries) throw new GiveUp(`the process that read it died, ${mostTries} times in all`);
     const page = await deps.http.get(claim.url, { accept: 'page', signal: deps.stopping });
     const known = await boilerplateOf(deps.db, host, deps.now());
     const { article, snapshot } = await readPage(deps, page, claim, known);

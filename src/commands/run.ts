@@ -39,7 +39,7 @@ export async function runOnce(deps: OpenDeps): Promise<Status> {
   try {
     await engine.wake('poll');
     for (let rounds = 0; ; ) {
-      const status = await readStatus(deps.db, deps.codebook.hash);
+      const status = await patientStatus(deps);
       const idle = status.waiting === 0 && status.feedsDue === 0 && !status.retryingSoon;
       if (idle || deps.stopping.aborted) return status;
       await sleep(500);
@@ -49,6 +49,19 @@ export async function runOnce(deps: OpenDeps): Promise<Status> {
   } finally {
     endProgress();
     await engine.stop();
+  }
+}
+
+/** A database that restarts is back within a minute, and the run goes on. */
+async function patientStatus({ db, codebook, log, stopping }: OpenDeps): Promise<Status> {
+  for (let seconds = 0; ; seconds++) {
+    try {
+      return await readStatus(db, codebook.hash);
+    } catch (error) {
+      if (seconds === 60 || stopping.aborted) throw error;
+      if (seconds === 0) log.warn({ err: error }, 'the database does not answer');
+      await sleep(1_000);
+    }
   }
 }
 

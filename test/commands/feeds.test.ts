@@ -143,6 +143,8 @@ test('sources leave and come back as OPML', async () => {
   expect(readFileSync(file, 'utf8')).toContain('xmlUrl="http://127.0.0.1:9/feed"');
   expect(await entente('feeds', 'import', file)).toContain('1 feeds in');
   await expect(entente('feeds', 'import', join(folder, 'absent.opml'))).rejects.toThrow('absent.opml: cannot be read');
+  const nowhere = join(folder, 'absent', 'out.opml');
+  await expect(entente('feeds', 'export', nowhere)).rejects.toThrow(`${nowhere}: cannot be written (ENOENT)`);
 });
 
 test('the status counts the sources by health', async () => {

@@ -1,7 +1,9 @@
-import { asc } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { addEntries } from '../../src/io/db/entries.js';
+import { claimEntry } from '../../src/io/db/articles.js';
+import { addEntries, waitingHosts } from '../../src/io/db/entries.js';
 import { articles } from '../../src/io/db/schema.js';
+import { mostTries } from '../../src/pipeline/articles/retry.js';
 import scrape from '../../workers/scrape.js';
 import { newSite } from '../io/http/site.js';
 import { newDeps } from '../support.js';
@@ -48,4 +50,26 @@ test('a host that asks for patience itself is left alone, and nothing of it coun
   expect(site.paths).toHaveLength(1);
   const rows = await deps.db.select().from(articles).orderBy(asc(articles.id));
   expect(rows.map(({ attempts }) => attempts)).toEqual([1, 0]);
+});
+
+test('an article whose process dies at each try is given up with a reason, and does not stop the others', async () => {
+  const site = await newSite((_, response) => void response.end('<title>Own</title><p>The harbour is open again.</p>'));
+  const deps = await newDeps();
+  const host = new URL(site.origin).host;
+  const entry = (path: string) => {
+    const url = `${site.origin}/${path}`;
+    return { url, canonicalUrl: url, host, title: path, summary: '' };
+  };
+  await addEntries(deps.db, [entry('deadly')]);
+  for (let death = 1; death <= mostTries; death++) {
+    expect(await claimEntry(deps.db, host)).toMatchObject({ attempt: death });
+    await deps.db.update(articles).set({ claimedUntil: sql`now() - interval '1 second'` });
+  }
+  await addEntries(deps.db, [entry('harmless')]);
+  await scrape.run({ host }, deps);
+  expect(site.paths).toEqual(['/harmless']);
+  const [deadly, harmless] = await deps.db.select().from(articles).orderBy(asc(articles.id));
+  expect(deadly).toMatchObject({ failure: 'the process that read it died, 6 times in all', retryAt: null, text: null });
+  expect(harmless?.text).toContain('harbour');
+  expect(await waitingHosts(deps.db)).toEqual([]);
 });

@@ -50,7 +50,7 @@ async function add(address: string, given: Described, yes: boolean, deps: Deps):
   const known = (await listFeeds(deps.db)).find((row) => row.feed.url === feed.url && row.feed.origin !== 'gone');
   if (known) return console.log(`\nIt is a source already: ${known.feed.name}.`);
   if (!yes && !(await confirmed())) return console.log('\nNot saved. Add --yes to save without being asked.');
-  const language = given.language ?? feed.news.language?.toLowerCase().split(/[-_]/)[0];
+  const language = given.language ?? /^[a-z]{2,3}(?![a-z])/.exec(feed.news.language?.toLowerCase() ?? '')?.[0];
   const name = given.name ?? (feed.news.title || feed.url);
   await saveFeeds(deps.db, [
     { ...given, id: feed.url, url: feed.url, name, language: language ?? null, origin: 'user' },

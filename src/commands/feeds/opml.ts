@@ -34,7 +34,9 @@ export const opmlCommands = (feeds: Command) => {
         const list = (await listFeeds(db)).filter(({ feed }) => feed.origin !== 'gone').map(({ feed }) => feed);
         const document = writeOpml(list, now());
         if (!file) return void process.stdout.write(document);
-        await writeFile(file, document);
+        await writeFile(file, document).catch((error: NodeJS.ErrnoException) => {
+          throw new UserError(`${file}: cannot be written (${error.code}).`);
+        });
         console.log(`${list.length} sources in ${file}.`);
       }),
     );

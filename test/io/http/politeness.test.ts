@@ -44,8 +44,8 @@ test('no host sees two requests at once or closer than the spacing, whatever num
   const spent = performance.now() - begin;
   expect(site.paths).toHaveLength(30);
   expect([seen.worst, seen.gapMs >= 99]).toEqual([1, true]);
-  // 33 requests with robots.txt, 130 ms each without waste: they must not wait for the end of a lease.
-  expect(spent).toBeLessThan(33 * 130 * 2);
+  // 33 requests with robots.txt, 130 ms each: none waits for the end of a lease, which takes half a minute.
+  expect(spent).toBeLessThan(25_000);
 });
 
 test('other hosts do not wait', async () => {
