@@ -17,6 +17,7 @@ const rules: [method: 'GET' | 'POST', path: RegExp, role: Role][] = [
   ['POST', /^\/commitments(\/|$)/, 'analyst'],
   ['GET', /^\/commitments\/new$/, 'analyst'],
   ['GET', /^\/users(\/|$)/, 'admin'],
+  ['GET', /^\/feeds\/edit$/, 'admin'],
   ['GET', /^\//, 'reader'],
 ];
 

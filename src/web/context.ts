@@ -17,6 +17,6 @@ export interface Env {
 export type Web = Hono<Env>;
 
 /** What the pages need of the whole. */
-export type WebDeps = Pick<Deps, 'db' | 'codebook' | 'log' | 'now'> & {
+export type WebDeps = Pick<Deps, 'db' | 'codebook' | 'log' | 'now' | 'http' | 'analyse' | 'stopping'> & {
   config: Pick<Deps['config'], 'secondOpinions'>;
 };

@@ -1,12 +1,16 @@
 import { eq } from 'drizzle-orm';
+import { readConfig } from '../../src/config.js';
+import { openAnalysis } from '../../src/deps.js';
 import { saveClassification, saveCodebook } from '../../src/io/db/classifications.js';
 import type { Store } from '../../src/io/db/database.js';
 import { addEntries } from '../../src/io/db/entries.js';
 import { saveFeeds } from '../../src/io/db/feeds.js';
 import { articles, entries } from '../../src/io/db/schema.js';
 import { addUser } from '../../src/io/db/users.js';
+import { createHttp } from '../../src/io/http.js';
 import { openLog } from '../../src/io/log.js';
 import { hashPassword } from '../../src/io/password.js';
+import { postgresTurns } from '../../src/io/turns.js';
 import type { Direction, Indicator, Role, Status } from '../../src/types.js';
 import type { User, WebDeps } from '../../src/web/context.js';
 
@@ -128,13 +132,24 @@ const sampleArticles: SampleArticle[] = [
   },
 ];
 
-/** What the pages need, over a store. */
+const { analyse } = openAnalysis({ ...readConfig({}), threads: 1 });
+
+/** What the pages need, over a store. They may fetch from loopback. */
 export const webDeps = (store: Store): WebDeps => ({
   db: store.db,
   codebook: { hash, name: 'Sample', indicators },
   log: openLog(process.env.LOG_LEVEL ?? 'silent'),
   now: () => new Date(),
   config: { secondOpinions: 100 },
+  analyse,
+  http: createHttp({
+    userAgent: 'Entente/test',
+    allowPrivate: ['127.0.0.0/8'],
+    hostSpacingMs: 0,
+    turns: postgresTurns(store.pool),
+    log: openLog('silent'),
+  }),
+  stopping: new AbortController().signal,
 });
 
 /** Stores articles as the workers would, and returns their ids. */

@@ -5,9 +5,9 @@ import { UserError } from '../../errors.js';
 import { listFeeds, saveFeeds } from '../../io/db/feeds.js';
 import { paceInWords } from '../../pipeline/feeds/health.js';
 import { feedSourceSchema } from '../../pipeline/feeds/sources.js';
+import { discoverFeeds, type FoundFeed } from '../../stages/feed-discovery.js';
 import { withDeps } from '../command.js';
 import { declaredFeeds } from '../sources.js';
-import { discoverFeeds, type FoundFeed } from './discover.js';
 
 const described = feedSourceSchema
   .pick({ name: true, language: true, country: true, alignment: true, family: true, reliability: true, fallback: true })

@@ -3,10 +3,10 @@ import type { Deps } from '../../deps.js';
 import { UserError } from '../../errors.js';
 import { knownAddresses } from '../../io/db/entries.js';
 import { paceInWords } from '../../pipeline/feeds/health.js';
+import { explain, withScheme } from '../../stages/feed-discovery.js';
 import { readNewFeed } from '../../stages/feed-reading.js';
 import type { Announcement } from '../../types.js';
 import { columns, withDeps } from '../command.js';
-import { explain, withScheme } from './discover.js';
 
 export const testFeedCommand = (feeds: Command) =>
   feeds

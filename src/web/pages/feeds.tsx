@@ -25,6 +25,7 @@ export const FeedsPage = ({ user, sources }: { user: User; sources: Source[] }) 
       <p class="hint">
         {sources.length} sources; {troubled === 0 ? 'all is well' : `${troubled} need attention`}.
       </p>
+      {user.role === 'admin' && <AddSource />}
       <div class="scroll">
         <table>
           <thead>
@@ -75,9 +76,30 @@ const Row = ({ source: { feed, poll, health, days, entries }, user }: { source: 
         <form method="post" action={`/feeds/${encodeURIComponent(feed.id)}/${feed.paused ? 'resume' : 'pause'}`}>
           <button type="submit">{feed.paused ? 'Resume' : 'Pause'}</button>
         </form>
+        {feed.origin === 'user' && <a href={`/feeds/edit?id=${encodeURIComponent(feed.id)}`}>Edit</a>}
       </td>
     )}
   </tr>
+);
+
+const AddSource = () => (
+  <div class="line">
+    <form class="line" method="post" action="/feeds/preview">
+      <label>
+        Add a source
+        <input name="address" required placeholder="address of a site or of its feed" />
+      </label>
+      <button type="submit">Look</button>
+    </form>
+    <form class="line" method="post" action="/feeds/import" enctype="multipart/form-data">
+      <label>
+        Import OPML
+        <input type="file" name="file" accept=".opml,.xml" required />
+      </label>
+      <button type="submit">Import</button>
+    </form>
+    <a href="/feeds.opml">Export OPML</a>
+  </div>
 );
 
 /** A bar for each day; the numbers are in its label. */

@@ -1,11 +1,11 @@
-import type { Deps } from '../../deps.js';
-import { UserError } from '../../errors.js';
-import { decodePage } from '../../pipeline/articles/decode.js';
-import { findFeeds } from '../../pipeline/feeds/discover.js';
-import { permanentTarget } from '../../pipeline/feeds/moved.js';
-import { problems } from '../../pipeline/feeds/problems.js';
-import { type FailedReading, type FullReading, readNewFeed } from '../../stages/feed-reading.js';
-import type { FeedNews } from '../../types.js';
+import type { Deps } from '../deps.js';
+import { UserError } from '../errors.js';
+import { decodePage } from '../pipeline/articles/decode.js';
+import { findFeeds } from '../pipeline/feeds/discover.js';
+import { permanentTarget } from '../pipeline/feeds/moved.js';
+import { problems } from '../pipeline/feeds/problems.js';
+import type { FeedNews } from '../types.js';
+import { type FailedReading, type FullReading, readNewFeed } from './feed-reading.js';
 
 export interface FoundFeed {
   /** Where permanent redirects lead. */
@@ -17,7 +17,11 @@ export interface FoundFeed {
 const mostTries = 8;
 
 /** The feeds at an address: the one that is there, or those of the site, best first. Throws a UserError when there is none. */
-export async function discoverFeeds(address: string, deps: Deps, report: (line: string) => void): Promise<FoundFeed[]> {
+export async function discoverFeeds(
+  address: string,
+  deps: Pick<Deps, 'http' | 'analyse' | 'now' | 'stopping'>,
+  report: (line: string) => void = () => {},
+): Promise<FoundFeed[]> {
   const url = withScheme(address);
   const first = await readNewFeed(url, deps);
   if (first.outcome === 'read') return [asFound(url, first)];

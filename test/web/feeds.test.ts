@@ -1,0 +1,60 @@
+import { createServer } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
+import { listFeeds } from '../../src/io/db/feeds.js';
+import { createApp } from '../../src/web/app.js';
+import { newStore } from '../support.js';
+import { addSample, person, webDeps } from './sample.js';
+
+const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour News</title><language>en-GB</language>
+  <item><title>Ferry &lt;b&gt;opens&lt;/b&gt;</title><link>https://harbour.example/1</link><pubDate>Fri, 20 Nov 2026 10:00:00 GMT</pubDate></item>
+</channel></rss>`;
+
+/** A site whose page names its feed. */
+async function site(): Promise<string> {
+  const server = createServer((request, response) => {
+    const isFeed = request.url === '/rss';
+    if (request.url !== '/' && !isFeed) return void response.writeHead(404).end();
+    response.setHeader('content-type', isFeed ? 'application/rss+xml' : 'text/html');
+    response.end(isFeed ? feed : '<link rel="alternate" type="application/rss+xml" href="/rss"><title>Harbour</title>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+}
+
+test('an admin finds a feed by its site, sees what it brings, saves, edits and exports it', async () => {
+  const store = await newStore();
+  await addSample(store);
+  const app = createApp(webDeps(store), await person(store, 'Vera', 'admin'));
+  const headers = { host: '127.0.0.1', origin: 'http://127.0.0.1' };
+  const get = async (path: string) => (await app.request(`http://127.0.0.1${path}`, { headers })).text();
+  const post = (path: string, fields: Record<string, string>) =>
+    app.request(`http://127.0.0.1${path}`, { method: 'POST', headers, body: new URLSearchParams(fields) });
+  const url = `${await site()}/rss`;
+  const preview = await (await post('/feeds/preview', { address: new URL(url).origin })).text();
+  expect(preview).toContain('Harbour News');
+  expect(preview).toContain('1 entries');
+  expect(preview).not.toContain('<b>opens');
+  expect((await listFeeds(store.db)).some((row) => row.feed.url === url)).toBe(false);
+
+  expect((await post('/feeds', { url, name: 'Harbour', language: 'english' })).status).toBe(400);
+  expect(
+    (await post('/feeds', { url, name: 'Harbour', language: 'en', alignment: 'independent', reliability: 'B' })).status,
+  ).toBe(303);
+  expect(await get(`/feeds/edit?id=${encodeURIComponent(url)}`)).toContain('value="Harbour"');
+  await post('/feeds', { url, name: 'Harbour News', reliability: 'C' });
+  const saved = (await listFeeds(store.db)).find((row) => row.feed.url === url);
+  expect(saved?.feed).toMatchObject({ name: 'Harbour News', reliability: 'C', alignment: null, origin: 'user' });
+  expect(await get('/feeds.opml')).toContain(url);
+
+  const form = new FormData();
+  form.set(
+    'file',
+    new File(['<opml><body><outline text="Two" xmlUrl="https://two.example/rss"/></body></opml>'], 'two.opml'),
+  );
+  const sent = await app.request('http://127.0.0.1/feeds/import', { method: 'POST', headers, body: form });
+  expect(sent.status).toBe(303);
+  expect(await get('/feeds')).toContain('Two');
+  expect((await post('/feeds/preview', { address: 'not an address' })).status).toBe(400);
+});
