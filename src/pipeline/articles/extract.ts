@@ -49,13 +49,12 @@ export function readPage(html: string, url: string, { site, boilerplate }: Extra
     : judgeBlocks(blocks, boxes, hints, boilerplate);
   const shown = judged.filter(({ kept }) => kept).map(({ text }) => text);
   const data = embeddedParagraphs(shown, hints.articleBody, evidence.dataScripts, hints.description);
-  const text = clean((data ?? shown).join('\n')).slice(0, longestText);
+  const text = (data ?? shown).join('\n').slice(0, longestText);
   // A bulletin of one line is an article without a text: its headline says it all.
   const bulletin = text === '' && metadata.title !== '' && evidence.metas.get('og:type')?.[0] === 'article';
   const page = blocks.map((block) => block.text).join('\n');
   const wall = bulletin ? undefined : findWall(text, page, evidence, linked);
-  const article = { ...metadata, ...ruled?.found, text, ...(wall && { wall }) };
-  article.title = clean(article.title).slice(0, longestTitle);
+  const article = storable({ ...metadata, ...ruled?.found, text, ...(wall && { wall }) });
   const failure =
     wall && (text === '' || wall !== 'paywall')
       ? `the page is a ${wall} wall`
@@ -73,5 +72,15 @@ export function readPage(html: string, url: string, { site, boilerplate }: Extra
 
 const keep = ({ text }: { text: string }): JudgedBlock => ({ text, kept: true, probability: 1, against: () => [] });
 
-/** Databases refuse NUL and lone surrogates. */
+/** Databases refuse NUL and lone surrogates, wherever they stand. */
 const clean = (text: string): string => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+
+function storable(article: ExtractedArticle): ExtractedArticle {
+  const strings = Object.entries(article).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return {
+    ...article,
+    ...Object.fromEntries(strings.map(([field, text]) => [field, clean(text)])),
+    title: clean(article.title.slice(0, longestTitle)),
+    authors: article.authors.map(clean),
+  };
+}

@@ -1,21 +1,7 @@
 import { expect, test } from 'vitest';
 import { GiveUp } from '../../../src/errors.js';
 import { extractArticle } from '../../../src/pipeline/articles/extract.js';
-
-const sentence = 'The ministers signed the agreement in the capital on Monday, officials said. ';
-const article = `<h1>Ministers sign</h1><article>${`<p>${sentence.repeat(4)}</p>`.repeat(5)}</article>`;
-
-/** The shapes of markup that stop ordinary extractors, by how often their part is repeated. */
-const shapes: Record<string, (count: number) => string> = {
-  'nested elements': (n) => `${'<div>'.repeat(n)}${article}`,
-  'attribute flood': (n) => `<p ${Array.from({ length: n }, (_, i) => `a${i}="x"`).join(' ')}>${article}`,
-  'unclosed tags': (n) => `${'<b><i><p>word'.repeat(n)}${article}`,
-  'deep tables': (n) => `${'<table><tr><td>'.repeat(n)}${article}`,
-  'huge text': (n) => `${article}<p>${'слово word واژه '.repeat(n)}</p>`,
-  'many siblings': (n) => `${article}${`<p>${sentence}</p>`.repeat(n)}`,
-  'entity flood': (n) => `${article}<p>${'&amp;&#x41;&lt;&nbsp;'.repeat(n)}</p>`,
-  'comment flood': (n) => `${article}${'<!-- x -->'.repeat(n)}`,
-};
+import { article, shapes } from './shapes.js';
 
 for (const [name, shape] of Object.entries(shapes)) {
   test.each([1e3, 1e4, 1e5])(`${name} repeated %d times ends as an article or a refusal within seconds`, (count) => {
@@ -37,12 +23,16 @@ test.each([
   ['depth', '<div>'.repeat(600), 'deeper than 512'],
   ['attributes', `<p ${Array.from({ length: 300 }, (_, i) => `a${i}`).join(' ')}>`, 'more than 256 attributes'],
   ['elements', '<br>'.repeat(200_001), 'more than 200000'],
+  ['paragraphs', '<p>word</p>'.repeat(20_001), 'more than 20000'],
   ['emptiness', '<html><body></body></html>', 'holds no text'],
 ])('names %s as the reason of a refusal', (_, html, reason) => {
   expect(() => extractArticle(html, 'https://example.org/')).toThrow(reason);
 });
 
 test('keeps NUL and lone surrogates out of the article', () => {
-  const { title, text } = extractArticle(article.replaceAll('signed', 'si\0gn\ud800ed'), 'https://example.org/story');
-  expect(`${title}${text}`).not.toMatch(/\0|\p{Surrogate}/u);
+  const author = '<script type="application/ld+json">{"@type":"Article","author":"Jane\\u0000 Doe\\ud800"}</script>';
+  const hostile = article.replaceAll('signed', 'si\0gn\ud800ed');
+  const found = extractArticle(`${author}${hostile}`, 'https://example.org/story');
+  expect(found.authors).toEqual(['Jane Doe\ufffd']);
+  expect(`${found.title}${found.text}`).not.toMatch(/\0|\p{Surrogate}/u);
 });

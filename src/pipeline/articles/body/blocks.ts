@@ -1,4 +1,5 @@
 import { type ChildNode, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { GiveUp } from '../../../errors.js';
 
 /** A run of text that a browser would show as one paragraph. */
 export interface Block {
@@ -35,6 +36,8 @@ const inline = new Set(
     ' ',
   ),
 );
+/** Blocks of the longest page that is read; ordinary ones have some hundred. */
+const most = 20_000;
 /** Frameworks that style by class put whole sentences there; what a part is called stands first. */
 const longestNames = 200;
 const hiddenStyle = /display\s?:\s?none|visibility\s?:\s?hidden/i;
@@ -106,6 +109,7 @@ export class Segmenter {
     this.pendingLink = 0;
     this.breaks = 0;
     if (text === '') return;
+    if (this.blocks.length === most) throw new GiveUp(`the page has more than ${most} paragraphs`);
     const size = sizeOf(text);
     this.blocks.push({ text, size, linkSize: Math.min(linkSize, size), box, index: this.blocks.length });
   }

@@ -1,53 +1,14 @@
 import type { Element } from 'domhandler';
-import { decodeEntities, plain } from '../words.js';
-import { afterName, byAlone, byLine, dateLike, noName, prefix, roleOnly, signed, writtenBy } from './byline-words.js';
+import { getDomainWithoutSuffix } from 'tldts';
+import { byAlone, byLine, dateLike, organisation, signed, writtenBy } from './byline-words.js';
 import { type Evidence, spacedTextOf } from './evidence.js';
+import { inProse, introduced, isName, isWeak, letters, split } from './names.js';
 import { isRecord, type LinkedData, texts } from './structured.js';
 
 const metaNames = 'author article:author parsely-author dc.creator dc.creator.personalname sailthru.author byl'.split(
   ' ',
 );
-const conjunction = / ?(?:[,;|&•·⋅]| (?:and|und|og|och|et|y|en|\/) ) ?| [–—-] /i;
-const namePart =
-  /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Lo}[\p{Lo}\p{M}]*|de|del|della|der|den|di|da|dos|du|van|von|la|le|el|al|bin|ibn|ten|zu|y)$/u;
 const longestLine = 160;
-
-const isName = (text: string): boolean => {
-  const parts = text.split(' ');
-  return parts.length >= 2 && parts.length <= 5 && !noName.test(text) && parts.every((part) => namePart.test(part));
-};
-
-/** Account names and the site's own name stand in for an author only where no person is named. */
-const isWeak = (name: string, site: string): boolean =>
-  /^[\p{Ll}\d._-]{6,}$/u.test(name) || /\.\w{2,4}$/.test(name) || letters(name) === site || noName.test(name);
-
-const letters = (text: string): string => plain(text).replaceAll(' ', '');
-
-const parts = (text: string): string[] =>
-  decodeEntities(text)
-    .replace(prefix, '')
-    .split(conjunction)
-    .map((name) => name.replace(prefix, '').trim());
-
-const split = (text: string): string[] => parts(text).filter((name) => isPlausible(name) && !roleOnly.test(name));
-
-const isPlausible = (name: string): boolean =>
-  name.length > 1 && name.length < 60 && !/https?:|www\.|@|\.com\/|\d{2}/.test(name);
-
-/** Names in a line that was written for readers, where names stand among roles and dates. */
-const inProse = (text: string): string[] =>
-  parts(text)
-    .filter((name) => !roleOnly.test(name))
-    .map((name) => name.replace(afterName, '').trim())
-    .filter(isName);
-
-/** After a plain "By", one word will do for a name. */
-function introduced(line: string): string[] {
-  const names = inProse(line);
-  if (names.length > 0) return names;
-  const first = (parts(line)[0] ?? '').replace(afterName, '');
-  return isPlausible(first) && first.length < 25 && !/^\d|[.:!?]/.test(first) && !noName.test(first) ? [first] : [];
-}
 
 function fromLinkedData(linked: LinkedData[]): string[] {
   const authors = linked.slice(0, 3).map((item) => [item.author ?? item.creator].flat().filter(Boolean));
@@ -111,15 +72,20 @@ const signature = (lines: string[]): string[] =>
     .map(inProse)
     .find((names) => names.length > 0) ?? [];
 
+/** A name that runs on into a post or a company, cut to what an element beside the headline gives as the name. */
+function cut(name: string, marked: string[]): string {
+  return marked.find((shorter) => isName(shorter) && name.startsWith(`${shorter} `)) ?? name;
+}
+
 /** Who wrote the page: the first source, from the most to the least explicit, that names more than the site or an account. */
 export function chooseAuthors(
   { metas, bylines }: Evidence,
   linked: LinkedData[],
-  siteName: string | undefined,
+  site: { name: string | undefined; url: string },
   nearHeadline: string[],
   lines: string[],
 ): string[] {
-  const site = letters(siteName?.replace(/\.\w{2,4}$/, '') ?? '');
+  const own = [letters(site.name?.replace(/\.\w{2,4}$/, '') ?? ''), letters(getDomainWithoutSuffix(site.url) ?? '')];
   let fallback: string[] = [];
   const sources = [
     () => fromLinkedData(linked),
@@ -131,8 +97,12 @@ export function chooseAuthors(
   ];
   for (const source of sources) {
     const names = [...new Set(source())].slice(0, 8);
-    const persons = names.filter((name) => !isWeak(name, site));
-    if (persons.length > 0) return names.filter((name) => letters(name) !== site);
+    const strong = names.filter((name) => !isWeak(name, own));
+    if (strong.length > 0) {
+      const marked = bylines.slice(0, 20).map(spacedTextOf);
+      const persons = strong.filter((name) => !organisation.test(name));
+      return [...new Set((persons.some(isName) ? persons : strong).map((name) => cut(name, marked)))];
+    }
     if (fallback.length === 0) fallback = names;
   }
   return fallback;

@@ -1,10 +1,14 @@
 /** Words around the names in a byline. */
-const by = 'by|von|par|por|di|door|af|av|автор|от|نویسنده|autor|authors?|autorin|auteur|words|text';
+const by =
+  'by|von|par|por|di|door|af|av|автор|от|نویسنده|autor(?:in)?/autor(?:in)?|autor|authors?|autorin|auteur|words|text';
 const verbs =
   'written|posted|reported|published|created|erstellt|veröffentlicht|verfasst|article|artikel|story|view all posts';
 
 /** What stands before a name, to be cut off. */
-export const prefix = new RegExp(`^(?:(?:${verbs})\\s+)?(?:${by})(?:\\s+(?:by|von))?(?:\\s*:\\s*|\\s+)`, 'i');
+export const prefix = new RegExp(
+  `^(?:(?:an? |eine? )?(?:${verbs})\\s+)?(?:${by})(?:\\s+(?:by|von))?(?:\\s*:\\s*|\\s+)`,
+  'i',
+);
 
 /** A line that begins with an author, and one that only announces one. */
 export const byLine = /^(?:written |posted |reported |published )?(?:by|von|par|por|author|автор|نویسنده)(?::\s*|\s+)/i;
@@ -24,7 +28,7 @@ const roles =
   'director|manager|officer|editor|editorial|writer|reporter|correspondent|journalist|author|contributor|columnist|expert|specialist|' +
   'strategist|analyst|researcher|professor|marketing|content|technology|research|sports|news|special|community|digital|edtech|redakteur|redaktion';
 const others =
-  'more|all|alle|posts|follow|view|updated?|published|posted|last|on|in|at|is|for|via|read|and|the|january|february|march|april|may|june|july|' +
+  'former|am|um|vom|more|all|alle|posts|follow|view|updated?|published|posted|last|on|in|at|is|for|via|read|and|the|january|february|march|april|may|june|july|' +
   'august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|mo|mi|do|fr|sa|so';
 
 /** What follows a name: roles, dates, requests. */
@@ -39,3 +43,7 @@ export const roleOnly = new RegExp(
 /** Beginnings of menu entries and stand-ins that look like names. */
 export const noName =
   /^(?:share|follow|comments?|home|menu|search|email|facebook|twitter|instagram|linkedin|read|subscribe|staff|admin|editor|editorial|redaktion|news|the|about|our|name|author|latest|all|more|view|see|your|this|contact|top|best|new|how|what|why|team)\b|\bteam$/i;
+
+/** Companies and desks that are listed beside the people who wrote for them. */
+export const organisation =
+  /\b(?:team|staff|press|times|news|network|media|report|desk|newsroom|editorial|redaktion|редакция|agency|magazine)$|\.\p{L}{2,4}$/iu;

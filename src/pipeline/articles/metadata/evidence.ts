@@ -19,7 +19,7 @@ export interface Evidence {
 }
 
 const bylineNames = /byline|author|writer|reporter|journalist|autor|redakteur|auteur|firma/i;
-const dateNames = /date|datum|time|publi|posted|fecha|meta|veroeffent/i;
+const dateNames = /date|datum|created|submitted|time|publi|posted|fecha|meta|veroeffent/i;
 
 /** One walk over the tree that gathers everything metadata is read from. */
 export function gatherEvidence(root: Document): Evidence {

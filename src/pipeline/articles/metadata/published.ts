@@ -1,11 +1,21 @@
 import type { Element } from 'domhandler';
 import { parseDate } from '../../dates/index.js';
-import { modifiedMetas, publishedKeys, publishedMetas, updateWords, writtenDates } from './date-sources.js';
+import {
+  announcedDate,
+  modifiedMetas,
+  publishedKeys,
+  publishedMetas,
+  updateWords,
+  writtenDates,
+} from './date-sources.js';
 import { type Evidence, spacedTextOf } from './evidence.js';
 import { type LinkedData, texts } from './structured.js';
 
 const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?/;
 const inAddress = /\/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\b)/;
+const namedInAddress = /\/(20\d\d)\/(\p{L}{3,9})\/(0?[1-9]|[12]\d|3[01])(?:\/|\b)/u;
+/** Day, month and a year of two digits, an order that dots leave no doubt about. */
+const shortYear = /^(\d{1,2}\.\d{1,2}\.)(\d\d)$/;
 const earliest = '1990';
 
 /** An instant with the zone it was written in, or a bare day; undefined rather than a guess. */
@@ -31,6 +41,13 @@ function firstInstant(candidates: Iterable<string | undefined>): string | undefi
   return undefined;
 }
 
+function inUrl(url: string): string | undefined {
+  const [, year, month, day] = inAddress.exec(url) ?? [];
+  if (day) return readInstant(`${year}-${month}-${day}`);
+  const [, namedYear, name, namedDay] = namedInAddress.exec(url) ?? [];
+  return namedDay ? readInstant(`${namedDay} ${name} ${namedYear}`) : undefined;
+}
+
 /** The one date that the page's data scripts agree on: with several, they describe several articles. */
 function inScripts(scripts: string[]): string | undefined {
   const days = new Map<string, string>();
@@ -46,10 +63,13 @@ function inScripts(scripts: string[]): string | undefined {
 /** Persian and Arabic digits as ASCII ones. */
 const asciiDigits = (text: string): string => text.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
+/** Pages have dates of this century. */
+const withCentury = (date: string): string => date.replace(shortYear, '$120$2');
+
 function inLines(lines: string[]): string | undefined {
   const current = lines.filter((line) => !updateWords.test(line));
   const candidates = [...current, ...lines.filter((line) => updateWords.test(line))].flatMap((line) => {
-    const dates = asciiDigits(line).match(writtenDates);
+    const dates = asciiDigits(line).match(writtenDates)?.map(withCentury);
     return dates ? [line, ...dates] : [];
   });
   return firstInstant(candidates);
@@ -63,10 +83,10 @@ export function chooseDates(
   linked: LinkedData[],
   url: string,
   nearHeadline: string[],
+  lines: string[],
 ) {
   const meta = (names: string[]) => names.flatMap((name) => metas.get(name) ?? []);
   const marked = dates.filter(({ attribs }) => /datePublished|dateCreated/.test(attribs.itemprop ?? ''));
-  const address = inAddress.exec(url);
   const published =
     firstInstant(linked.flatMap((item) => texts(item.datePublished))) ??
     firstInstant(meta(publishedMetas)) ??
@@ -74,8 +94,9 @@ export function chooseDates(
       marked.map((element) => element.attribs.datetime ?? element.attribs.content ?? spacedTextOf(element)),
     ) ??
     firstInstant(times.filter((element) => !isUpdate(element)).map(({ attribs }) => attribs.datetime)) ??
-    (address ? readInstant(`${address[1]}-${address[2]}-${address[3]}`) : undefined) ??
+    inUrl(url) ??
     inLines(nearHeadline) ??
+    inLines(lines.filter((line) => announcedDate.test(line))) ??
     inScripts(dataScripts) ??
     firstInstant(times.map(({ attribs }) => attribs.datetime)) ??
     inLines([...times, ...dates].map(spacedTextOf).filter((text) => text.length < 120));

@@ -21,8 +21,8 @@ export function readMetadata(root: Document, url: string, blocks: Block[]) {
   const lines = blocks.filter(({ size }) => size < 100).map(({ text }) => text);
   const metadata: Omit<ExtractedArticle, 'text'> = {
     title,
-    authors: chooseAuthors(evidence, linked, siteName, nearHeadline, lines),
-    ...chooseDates(evidence, linked, url, nearHeadline),
+    authors: chooseAuthors(evidence, linked, { name: siteName, url }, nearHeadline, lines),
+    ...chooseDates(evidence, linked, url, nearHeadline, lines),
     ...defined({
       language: chooseLanguage(evidence, linked),
       canonicalUrl: canonicalOf(url, [...evidence.canonicals, meta('og:url')]),
