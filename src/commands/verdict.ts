@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { Explanation } from '../pipeline/classification/explain.js';
 import { evidenceSentence } from '../pipeline/reporting/evidence.js';
 import type { Label } from '../types.js';
+import { inWords } from './reasons.js';
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
@@ -40,10 +41,10 @@ function renderLabel(title: string, text: string, label: Label): string {
 
 const renderReasons = ({ reasons }: Explanation) =>
   [
-    'what moved the score',
+    'what moved the score, in log-odds',
     ...reasons.slice(0, 6).map(({ feature, contribution }) => {
       const sign = contribution > 0 ? '+' : '';
-      return `  ${sign}${contribution.toFixed(2)}  ${feature}`;
+      return `  ${sign}${contribution.toFixed(2)}  ${inWords(feature)}`;
     }),
   ].join('\n');
 

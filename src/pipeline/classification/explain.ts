@@ -71,7 +71,7 @@ function obstaclesOf(
     ...absent.map(({ name }) => `${name} is not named`),
     ...(candidates.length === 0 ? ['no rule of the codebook holds'] : []),
     ...(scan.sentences.some(({ listed }) => listed) ? ['the sides stand in a list of countries'] : []),
-    ...topics.map(([, topic, zone]) => `the ${zone} speaks of ${topic}`),
+    ...topics.map(([, topic, zone]) => `the ${zone === 'title' ? 'headline' : 'lead'} speaks of ${topic}`),
     `the score ${round(score)} is under ${codebook.weights.thresholds.relevance}`,
   ];
 }
