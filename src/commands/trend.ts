@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Deps } from '../deps.js';
 import { listCommitments } from '../io/db/commitments.js';
-import { refreshTrend } from '../io/db/trend-refresh.js';
+import { readFirstDay, refreshTrend } from '../io/db/trend-refresh.js';
 import { readAssessment, readQuestion } from '../stages/assessment.js';
 import { columns, withDeps } from './command.js';
 
@@ -9,7 +9,7 @@ export const trendCommand = (program: Command) =>
   program
     .command('trend')
     .description('show the cohesion index and what each indicator brought, for and against')
-    .option('--period <which>', 'day, week or month', 'week')
+    .option('--period <which>', 'day, week or month; week, or day in the first two months')
     .option('--from <YYYY-MM-DD>', 'first day')
     .option('--to <YYYY-MM-DD>', 'last day')
     .option('--asof <YYYY-MM-DD>', 'as it was known and decided at the end of that day')
@@ -20,7 +20,7 @@ export const trendCommand = (program: Command) =>
         await refreshTrend(deps.db, deps.codebook.hash);
         const { outline, ...assessment } = await readAssessment(
           deps,
-          readQuestion(asked, deps.codebook.hash, deps.now()),
+          readQuestion(asked, deps.codebook.hash, deps.now(), await readFirstDay(deps.db)),
         );
         if (json)
           return console.log(JSON.stringify({ ...assessment, commitments: await commitmentsBy(deps, asked.asof) }));

@@ -28,10 +28,22 @@ const mostPeriods = 750;
 const dayMs = 86_400_000;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Completes what a user asked for. Throws a UserError that names what is wrong. */
-export function readQuestion(asked: Record<string, string | undefined>, current: string, now: Date): Question {
+/** With less than this there are too few weeks to see a course. */
+const fewDays = 60;
+
+/**
+ * Completes what a user asked for. `first` is the first day of which anything was read: before it there is nothing to draw.
+ * Throws a UserError that names what is wrong.
+ */
+export function readQuestion(
+  asked: Record<string, string | undefined>,
+  current: string,
+  now: Date,
+  first = '0000-01-01',
+): Question {
   const today = now.toISOString().slice(0, 10);
-  const period = periods.find((each) => each === (asked.period || 'week'));
+  const usual = now.getTime() - Date.parse(first) < fewDays * dayMs ? 'day' : 'week';
+  const period = periods.find((each) => each === (asked.period || usual));
   if (!period) throw new UserError(`"${asked.period}" is no period: expected ${periods.join(', ')}.`);
   const day = (name: string) => {
     const value = asked[name] || undefined;
@@ -41,7 +53,8 @@ export function readQuestion(asked: Record<string, string | undefined>, current:
   };
   const asOf = day('asof');
   const to = day('to') ?? asOf ?? today;
-  const from = day('from') ?? new Date(Date.parse(to) - usualPeriods[period] * dayMs).toISOString().slice(0, 10);
+  const reach = new Date(Date.parse(to) - usualPeriods[period] * dayMs).toISOString().slice(0, 10);
+  const from = day('from') ?? (first > reach && first < to ? first : reach);
   if (from > to) throw new UserError(`from: ${from} comes after ${to}.`);
   const length = (Date.parse(to) - Date.parse(from)) / dayMs / { day: 1, week: 7, month: 30 }[period];
   if (length > mostPeriods) throw new UserError(`from: ${from} to ${to} are more than ${mostPeriods} ${period}s.`);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDecision } from '../../src/io/db/decisions.js';
+import { storyArticles } from '../../src/io/db/schema.js';
 import { readTrend } from '../../src/io/db/trend.js';
 import { refreshTrend } from '../../src/io/db/trend-refresh.js';
 import { readAssessment, readQuestion } from '../../src/stages/assessment.js';
@@ -86,15 +87,43 @@ test('the page links each point to its stories', async () => {
   await refreshTrend(deps.db, deps.codebook.hash);
   const app = createApp(deps, { id: 0, name: 'local', role: 'analyst' });
   const ask = (path: string) => app.request(path, { headers: { host: 'localhost' } });
-  const page = await (await ask('/trend?from=2026-11-01&to=2026-11-30')).text();
+  const page = await (await ask('/trend?period=week&from=2026-11-01&to=2026-11-30')).text();
   expect(page).toContain('from=2026-11-09&amp;to=2026-11-15');
   const stories = await (await ask('/trend/stories?from=2026-11-09&to=2026-11-15')).text();
   expect(stories).toContain('Подписали: signed');
   await seed('2026-11-20T08:00:00Z');
-  expect(await (await ask('/trend?from=2026-11-01&to=2026-11-30')).text()).toBe(page);
+  expect(await (await ask('/trend?period=week&from=2026-11-01&to=2026-11-30')).text()).toBe(page);
   await refreshTrend(deps.db, deps.codebook.hash);
-  expect(await (await ask('/trend?from=2026-11-01&to=2026-11-30')).text()).toContain('2026-11-16: 900.0');
+  expect(await (await ask('/trend?period=week&from=2026-11-01&to=2026-11-30')).text()).toContain('2026-11-16: 900.0');
   const wrong = await ask('/trend?period=year');
   expect(wrong.status).toBe(400);
   expect(await wrong.text()).toContain('expected day, week, month');
+});
+
+test('who tells an indicator, over time, and who first; the others that were read are silent', async () => {
+  const { deps, seed } = await start();
+  const one = await seed('2026-11-10T08:00:00Z', { title: 'One', feed: 'russian-state' });
+  const other = await seed('2026-11-10T09:00:00Z', { title: 'One, once more', feed: 'wire' });
+  await deps.db.insert(storyArticles).values([one, other].map((articleId) => ({ articleId, storyId: one })));
+  await seed('2026-11-20T08:00:00Z', { title: 'Two', feed: 'wire' });
+  await refreshTrend(deps.db, deps.codebook.hash);
+  const question = readQuestion({ ...range, period: 'week' }, deps.codebook.hash, new Date('2026-11-30T00:00:00Z'));
+  const { periods, ledger } = await readAssessment(deps, question);
+  const { first, told } = ledger.find(({ indicator }) => indicator === 'treaty')!;
+  const at = (alignment: string) => told[alignment]?.flatMap((stories, t) => (stories ? [[periods[t], stories]] : []));
+  expect(first).toEqual({ 'russian-state': 1, independent: 1 });
+  expect(at('russian-state')).toEqual([['2026-11-09', 1]]);
+  expect(at('independent')).toEqual([
+    ['2026-11-09', 1],
+    ['2026-11-16', 1],
+  ]);
+});
+
+test('a young store is shown by day from its first day on, an older one by week over a year', () => {
+  const now = new Date('2026-11-30T12:00:00Z');
+  const asked = (first?: string) => readQuestion({}, 'hash', now, first);
+  expect(asked('2026-11-12')).toMatchObject({ period: 'day', from: '2026-11-12', to: '2026-11-30' });
+  expect(asked('2026-06-03')).toMatchObject({ period: 'week', from: '2026-06-01' });
+  expect(asked('2019-01-01')).toMatchObject({ period: 'week', from: '2025-12-01' });
+  expect(asked()).toMatchObject({ period: 'week', from: '2025-12-01' });
 });

@@ -43,6 +43,12 @@ async function refreshCoverage(db: Db, since: SQL): Promise<void> {
   await db.execute(sql`insert into coverage_days ${coverage(sql`a.day in (${days})`)}`);
 }
 
+/** The first day of which anything was read, as YYYY-MM-DD. */
+export async function readFirstDay(db: Db): Promise<string | undefined> {
+  const { rows } = await db.execute<{ day: string | null }>(sql`select min(day)::text as day from coverage_days`);
+  return rows[0]?.day ?? undefined;
+}
+
 /** When the derived tables were brought up to date; undefined when they never were. */
 export async function readRefreshed(db: Db, codebookHash: string): Promise<Date | undefined> {
   const rows = await db.select().from(trendStates).where(eq(trendStates.codebookHash, codebookHash));

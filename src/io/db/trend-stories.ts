@@ -32,3 +32,10 @@ export async function readPointStories(
     order by p.first_at desc, p.article_id desc, p.probability desc limit ${limit}`);
   return rows;
 }
+
+/** The perspectives of which anything was read on the days of a range. */
+export async function readPerspectives(db: Db, { from, to }: { from: string; to: string }): Promise<string[]> {
+  const { rows } = await db.execute<{ alignment: string }>(sql`
+    select distinct alignment from coverage_days where day >= ${from}::date and day <= ${to}::date and alignment <> 'unknown' order by 1`);
+  return rows.map(({ alignment }) => alignment);
+}

@@ -15,6 +15,7 @@ type Grouped = Record<string, unknown> & {
   alignment: string | null;
   dimension: string | null;
   indicator: string | null;
+  alignments: string[] | null;
   direction: Direction | null;
   status: Status | null;
   stories: number;
@@ -38,15 +39,16 @@ export async function readTrend(
   const grouped = await hashed(
     db,
     sql`
-    select to_char(period, 'YYYY-MM-DD') as period, alignment, dimension, indicator, direction, status, stories, expected, shared, kind
+    select to_char(period, 'YYYY-MM-DD') as period, alignment, dimension, indicator, direction, status, alignments, stories, expected, shared, kind
     from (
       select date_trunc(${period}, first_at at time zone 'UTC') as period, first_alignment as alignment, dimension, indicator,
-        direction, status, count(*)::int as stories, sum(probability) as expected, sum(probability * share) as shared,
-        grouping(first_alignment, dimension, indicator, direction) as kind
+        direction, status, alignments, count(*)::int as stories, sum(probability) as expected, sum(probability * share) as shared,
+        grouping(first_alignment, dimension, indicator, direction, alignments) as kind
       from ${source} p join jsonb_to_recordset(${JSON.stringify(codebook.indicators)}::jsonb) as i(id text, dimension text)
         on i.id = p.indicator
       where codebook_hash = ${codebook.hash} and first_at >= ${from}::date and first_at < ${to}::date + 1
-      group by grouping sets ((1, first_alignment, dimension, direction, status), (1, indicator, direction), (indicator, first_alignment))
+      group by grouping sets ((1, first_alignment, dimension, direction, status), (1, indicator, direction), (indicator, first_alignment),
+        (1, indicator, alignments))
     ) g`,
   );
   const days = asOf
@@ -68,14 +70,17 @@ const hashed = (db: Store['db'], query: SQL): Promise<Grouped[]> =>
 function byKind(rows: Grouped[]) {
   const of = (kind: number) => rows.filter((row) => row.kind === kind);
   return {
-    cells: of(0b0010).map(({ period, alignment, dimension, direction, status, shared }) => {
+    cells: of(0b00101).map(({ period, alignment, dimension, direction, status, shared }) => {
       return { period: period!, alignment: alignment!, dimension: dimension!, direction: direction!, status, shared };
     }),
-    counts: of(0b1100).map(({ period, indicator, direction, expected }) => {
+    counts: of(0b11001).map(({ period, indicator, direction, expected }) => {
       return { period: period!, indicator: indicator!, direction: direction!, expected };
     }),
-    first: of(0b0101).map(({ indicator, alignment, stories }) => {
+    first: of(0b01011).map(({ indicator, alignment, stories }) => {
       return { indicator: indicator!, alignment: alignment!, stories };
     }),
+    told: of(0b11010).flatMap(({ period, indicator, alignments, stories }) =>
+      alignments!.map((alignment) => ({ period: period!, indicator: indicator!, alignment, stories })),
+    ),
   };
 }

@@ -12,12 +12,14 @@ interface Props {
   chosen: { from: string; to: string; indicator: string | undefined; direction: string | undefined };
   indicators: Indicator[];
   stories: Awaited<ReturnType<typeof readPointStories>>;
+  /** Perspectives that were read in the range. */
+  read: string[];
   /** Whether there are more than are shown. */
   more: boolean;
 }
 
 /** The stories that made a point. */
-export const PointPage = ({ user, chosen, indicators, stories, more }: Props) => {
+export const PointPage = ({ user, chosen, indicators, stories, read, more }: Props) => {
   const { from, to, indicator, direction } = chosen;
   const what =
     [indicator && describe(indicators, indicator).name, direction].filter(Boolean).join(', ') || 'All indicators';
@@ -63,6 +65,7 @@ export const PointPage = ({ user, chosen, indicators, stories, more }: Props) =>
                       .filter((each) => each !== story.firstAlignment)
                       .map(alignmentName)
                       .join(', ')}`}
+                  <Silent read={read} told={story.alignments} />
                 </td>
                 <td class="number">{story.confirmed ? 'confirmed' : percent(story.probability)}</td>
               </tr>
@@ -72,4 +75,10 @@ export const PointPage = ({ user, chosen, indicators, stories, more }: Props) =>
       </div>
     </Layout>
   );
+};
+
+/** Perspectives that were read and do not tell a story. */
+const Silent = ({ read, told }: { read: string[]; told: string[] }) => {
+  const silent = read.filter((each) => !told.includes(each));
+  return silent.length === 0 ? null : <span class="silent"> silent: {silent.map(alignmentName).join(', ')}</span>;
 };

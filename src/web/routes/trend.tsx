@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import { listCodebooks } from '../../io/db/codebooks.js';
-import { readRefreshed } from '../../io/db/trend-refresh.js';
-import { readPointStories } from '../../io/db/trend-stories.js';
+import { readFirstDay, readRefreshed } from '../../io/db/trend-refresh.js';
+import { readPerspectives, readPointStories } from '../../io/db/trend-stories.js';
 import { type Question, readAssessment, readQuestion } from '../../stages/assessment.js';
 import type { Web, WebDeps } from '../context.js';
 import { PointPage } from '../pages/point.js';
@@ -16,8 +16,8 @@ export function trendRoutes(app: Web, deps: WebDeps): void {
   const draw = keepDrawn(deps);
 
   app.get('/trend', async (c) => {
-    const question = readQuestion(c.req.query(), codebook.hash, deps.now());
-    const refreshedAt = await readRefreshed(db, codebook.hash);
+    const [refreshedAt, first] = await Promise.all([readRefreshed(db, codebook.hash), readFirstDay(db)]);
+    const question = readQuestion(c.req.query(), codebook.hash, deps.now(), first);
     const [assessment, codebooks] = await Promise.all([draw(question, refreshedAt), listCodebooks(db)]);
     const props = { user: c.get('user'), question, assessment, codebooks, current: codebook.hash, refreshedAt };
     return c.html(<TrendPage {...props} />);
@@ -30,7 +30,13 @@ export function trendRoutes(app: Web, deps: WebDeps): void {
       throw new UserError(`direction: "${direction}" is neither strengthens nor weakens.`);
     const chosen = { from, to, indicator: indicator || undefined, direction: direction || undefined };
     const stories = await readPointStories(db, codebook.hash, chosen, mostStories);
-    const props = { user: c.get('user'), chosen, indicators: codebook.indicators, stories };
+    const props = {
+      user: c.get('user'),
+      chosen,
+      indicators: codebook.indicators,
+      stories,
+      read: await readPerspectives(db, { from, to }),
+    };
     return c.html(<PointPage {...props} more={stories.length === mostStories} />);
   });
 }

@@ -22,8 +22,8 @@ export function pastChart(past: DayCount[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${bars.join('')}${axis}</svg>`;
 }
 
-/** What the picture shows, for who does not see it. */
-export function chartAlt(past: DayCount[]): string {
+/** What the picture shows, in words. */
+export function chartCaption(past: DayCount[]): string {
   const sum = (side: 'strengthens' | 'weakens') => past.reduce((total, day) => total + day[side], 0);
   return `The ${past.length} days before: ${sum('strengthens')} strengthening, ${sum('weakens')} weakening stories`;
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Statement } from '../digest/statement.js';
 import type { Digest } from '../digest/value.js';
-import { chartAlt, chartId } from './chart.js';
+import { chartCaption, chartId } from './chart.js';
 import { lateness, longDate, type MailFrame, windowLine } from './frame.js';
 import { entryMarkup, footer, renderMail, row, stated } from './parts.js';
 
@@ -35,5 +35,6 @@ const statements = (name: string, list: Statement[]) =>
     ? row(html`${heading(name)}${list.map((each) => html`<mj-text padding="2px 16px">${stated(each)}</mj-text>`)}`)
     : '';
 
+/** The picture has no words of its own: the line below says what it shows, with or without it. */
 const chart = ({ past }: Digest) =>
-  html`<mj-image src="cid:${chartId}" alt="${chartAlt(past)}" align="left" width="420px" padding="8px 16px 0" /><mj-text font-size="12px" css-class="quiet" padding="0 16px">${chartAlt(past)}</mj-text>`;
+  html`<mj-image src="cid:${chartId}" alt="" align="left" width="420px" padding="8px 16px 0" /><mj-text font-size="12px" css-class="quiet" padding="0 16px">${chartCaption(past)}</mj-text>`;

@@ -55,7 +55,8 @@ export const judgement = ({ stance, direction, status, certainty, otherIndicator
 /** Who reports it. The source's name is set apart, since it may run the other way (Unicode FSI and PDI). */
 export const voices = ({ first, publishers, alignments, silent }: DigestEntry): string => {
   const heard = alignments.map(alignmentName).join(', ');
-  const unheard = silent.length ? `silent: ${silent.map(alignmentName).join(', ')}` : '';
+  // Of what one publisher tells alone, all others are silent anyway.
+  const unheard = publishers > 1 && silent.length ? `silent: ${silent.map(alignmentName).join(', ')}` : '';
   const who = [heard, unheard].filter(Boolean).join('; ');
   return `First: \u2068${first}\u2069 · ${count(publishers, 'independent publisher')}${who && ` (${who})`}`;
 };

@@ -9,15 +9,27 @@ export function generator(seed: number): () => number {
   };
 }
 
-/** A draw from the Poisson distribution by Knuth's product of uniforms, which takes as long as the mean is large. */
-export function poisson(mean: number, random: () => number): number {
-  const limit = Math.exp(-mean);
-  let [count, product] = [0, random()];
-  while (product > limit) {
-    product *= random();
-    count++;
+/**
+ * Adds `weight` times a draw from the Poisson distribution to each number of `sums`, by inversion: the chances of 0, 1, 2, ... are
+ * summed once, so that each draw takes a single random number however large the mean is.
+ */
+export function addPoisson(sums: Float64Array, mean: number, weight: number, random: () => number): void {
+  const upTo: number[] = [];
+  let [term, sum] = [Math.exp(-mean), 0];
+  const most = mean + 10 * Math.sqrt(mean) + 10;
+  for (let count = 0; count < most; count++) {
+    sum += term;
+    upTo.push(sum);
+    term *= mean / (count + 1);
   }
-  return count;
+  const start = Math.max(0, Math.floor(mean) - 1);
+  for (let at = 0; at < sums.length; at++) {
+    const drawn = random();
+    let count = start;
+    while (count > 0 && upTo[count - 1]! > drawn) count--;
+    while (count < upTo.length && upTo[count]! <= drawn) count++;
+    sums[at]! += weight * count;
+  }
 }
 
 /** A draw from the standard normal distribution (Box and Muller 1958). */

@@ -1,5 +1,5 @@
 import type { Status } from '../../../types.js';
-import { generator, normal, poisson } from './chance.js';
+import { addPoisson, generator, normal } from './chance.js';
 import type { Cell, Coverage, Point } from './value.js';
 
 /** How much a report of each status counts against an event that took place. The project's own choice. */
@@ -67,9 +67,10 @@ function drawLines(length: number, sums: Sum[][], strata: Stratum[]): Float64Arr
   const lines = Array.from({ length: draws }, () => new Float64Array(length));
   for (const [s, { articles, weight, missing }] of strata.entries()) {
     const known = missing.flatMap((gone, t) => (gone ? [] : [t]));
-    for (const line of lines) {
+    const nets = sums[s]!.map((sum) => drawNet(sum, random));
+    for (const [draw, line] of lines.entries()) {
       const own = new Float64Array(length);
-      for (const t of known) own[t] = (drawNet(sums[s]![t]!, random) * perArticles * weight) / articles[t]!;
+      for (const t of known) own[t] = (nets[t]![draw]! * perArticles * weight) / articles[t]!;
       for (const t of own.keys()) {
         const at = missing[t] ? known[Math.floor(random() * known.length)] : t;
         line[t]! += at === undefined ? 0 : own[at]!;
@@ -126,11 +127,12 @@ function sumCells(periods: string[], cells: Cell[], strata: Stratum[]): Sum[][] 
   return sums;
 }
 
-function drawNet({ cells, net, variance, strengthens, weakens }: Sum, random: () => number): number {
-  if (strengthens + weakens > large) return net + Math.sqrt(variance) * normal(random);
-  let drawn = 0;
-  for (const { weight, mean } of cells) drawn += weight * poisson(mean, random);
-  return drawn;
+/** The net number of one sum in every draw. */
+function drawNet({ cells, net, variance, strengthens, weakens }: Sum, random: () => number): Float64Array {
+  const nets = new Float64Array(draws);
+  if (strengthens + weakens > large) return nets.map(() => net + Math.sqrt(variance) * normal(random));
+  for (const { weight, mean } of cells) addPoisson(nets, mean, weight, random);
+  return nets;
 }
 
 const total = (sums: Sum[], direction: 'strengthens' | 'weakens') =>

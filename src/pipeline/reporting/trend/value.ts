@@ -31,6 +31,11 @@ export interface First {
   stories: number;
 }
 
+/** Stories of an indicator that one perspective told at all, first or not. */
+export interface ToldBy extends First {
+  period: string;
+}
+
 /** Articles read of one perspective. */
 export interface Coverage {
   period: string;
@@ -42,6 +47,7 @@ export interface TrendRows {
   cells: Cell[];
   counts: Count[];
   first: First[];
+  told: ToldBy[];
   coverage: Coverage[];
 }
 
@@ -80,6 +86,8 @@ export interface LedgerRow {
   weakens: number[];
   /** Stories by who told them first. */
   first: Record<string, number>;
+  /** Stories by who told them at all, by period. */
+  told: Record<string, number[]>;
 }
 
 export interface Assessment {

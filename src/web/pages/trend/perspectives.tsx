@@ -1,30 +1,41 @@
 import type { Assessment } from '../../../pipeline/reporting/trend/value.js';
+import { SparkBars } from '../../chart.js';
 import { alignmentName } from '../../words.js';
 
-export const Perspectives = ({ assessment: { ledger, alignments } }: { assessment: Assessment }) => (
+const sum = (list: number[]) => list.reduce((total, each) => total + each, 0);
+
+/** Who tells an indicator's stories, and who first; who was read and tells none is silent. */
+export const Perspectives = ({ assessment: { ledger, alignments, period } }: { assessment: Assessment }) => (
   <section>
-    <h2>Who tells it first</h2>
+    <h2>Who tells it, and who tells it first</h2>
+    <p class="byline">Stories that a perspective tells, by {period}, and how many of them it told before all others</p>
     <div class="scrolls">
-      <table class="figures">
+      <table class="figures perspectives">
         <thead>
           <tr>
             <th scope="col">Indicator</th>
             {alignments.map((each) => (
-              <th scope="col" class="number">
-                {alignmentName(each)}
-              </th>
+              <th scope="col">{alignmentName(each)}</th>
             ))}
           </tr>
         </thead>
         <tbody>
           {ledger
-            .filter(({ first }) => Object.keys(first).length > 0)
-            .map(({ name, first }) => (
+            .filter(({ told }) => Object.keys(told).length > 0)
+            .map(({ name, first, told }) => (
               <tr>
                 <th scope="row">{name}</th>
-                {alignments.map((each) => (
-                  <td class={first[each] ? 'number' : 'number silent'}>{first[each] ?? 'silent'}</td>
-                ))}
+                {alignments.map((each) => {
+                  const counts = told[each];
+                  return counts ? (
+                    <td>
+                      {sum(counts)}, {first[each] ?? 0} first
+                      <SparkBars counts={counts} label={`${name}, ${alignmentName(each)}: stories by ${period}`} />
+                    </td>
+                  ) : (
+                    <td class="silent">silent</td>
+                  );
+                })}
               </tr>
             ))}
         </tbody>

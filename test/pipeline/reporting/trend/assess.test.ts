@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Outline } from '../../../../src/pipeline/reporting/outline.js';
 import { assess as assessRows } from '../../../../src/pipeline/reporting/trend/assess.js';
-import { generator, poisson, predict } from '../../../../src/pipeline/reporting/trend/chance.js';
+import { addPoisson, generator, predict } from '../../../../src/pipeline/reporting/trend/chance.js';
 import { periodEnd, periodOf, periodsBetween } from '../../../../src/pipeline/reporting/trend/periods.js';
 import type { Coverage } from '../../../../src/pipeline/reporting/trend/value.js';
 import type { Direction, Status } from '../../../../src/types.js';
@@ -34,7 +34,7 @@ const dimensionOf = (id: string) => outline.indicators.find((each) => each.id ==
 /** Groups the cells as the store does. */
 function assess(cells: Cell[], coverage: Coverage[], by: Outline, over: Parameters<typeof assessRows>[2]) {
   const rows = cells.map((each) => ({ ...each, dimension: dimensionOf(each.indicator) }));
-  return assessRows({ cells: rows, counts: rows, first: rows, coverage }, by, over);
+  return assessRows({ cells: rows, counts: rows, first: rows, told: rows, coverage }, by, over);
 }
 
 const cell = (changes: Partial<Cell> = {}): Cell => ({
@@ -110,7 +110,8 @@ test('the band of unreviewed stories holds the truth as often as it says', () =>
   let inside = 0;
   let periods = 0;
   for (let run = 0; run < 20; run++) {
-    const counts = weeks.map(() => poisson(12, random));
+    const counts = new Float64Array(weeks.length);
+    addPoisson(counts, 12, 1, random);
     const cells = weeks.map((period, week) => cell({ period, shared: counts[week]! }));
     for (const { low, high } of assess(cells, read('independent', 1000), outline, range).cohesion) {
       periods++;
