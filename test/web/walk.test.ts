@@ -94,7 +94,7 @@ test.skipIf(!inject('chromium'))(
     expect(found).toEqual([]);
     expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
   },
-  120_000,
+  240_000,
 );
 
 test.skipIf(!inject('chromium'))(

@@ -8,14 +8,14 @@ interface Report {
   textHash: string | null;
 }
 
-/** Whose side of a story is heard. */
+/** Whose side of a story is missing. */
 export type Gap =
-  /** All of one alignment. */
+  /** State media of one side, and nobody else. */
   | { kind: 'only'; alignment: string }
-  /** State media of several sides, and nobody who is independent of them. */
+  /** State media of both sides, and nobody who is independent of them. */
   | { kind: 'only-states' }
-  /** Others report it, and this side's state media do not. */
-  | { kind: 'silent'; alignments: string[] };
+  /** State media of one side among others, and not those of the other side. */
+  | { kind: 'silent'; alignment: string };
 
 const states = ['russian-state', 'iranian-state'];
 
@@ -37,13 +37,17 @@ export function countSources(reports: readonly Report[]): number {
   return new Set(reports.filter(({ id }) => !copies.has(id)).map(({ family }) => family)).size;
 }
 
-/** What is missing before a story is more than one side's word; undefined when nothing is, or when a source's side is not known. */
+/**
+ * What is missing before a story is more than one side's word. Undefined when nothing is, when no state's media
+ * report it, or when the alignment of a source is not known.
+ */
 export function gapIn(reports: readonly Report[]): Gap | undefined {
   const alignments = new Set(reports.map(({ alignment }) => alignment));
-  if (alignments.size === 0 || alignments.has(null)) return undefined;
-  const [only] = alignments;
-  if (alignments.size === 1 && only) return { kind: 'only', alignment: only };
-  if ([...alignments].every((each) => each !== null && states.includes(each))) return { kind: 'only-states' };
-  const silent = states.filter((state) => !alignments.has(state));
-  return silent.length ? { kind: 'silent', alignments: silent } : undefined;
+  const telling = states.filter((state) => alignments.has(state));
+  const [one] = telling;
+  if (!one || alignments.has(null)) return undefined;
+  if (alignments.size === telling.length)
+    return telling.length > 1 ? { kind: 'only-states' } : { kind: 'only', alignment: one };
+  const silent = states.find((state) => !alignments.has(state));
+  return silent ? { kind: 'silent', alignment: silent } : undefined;
 }

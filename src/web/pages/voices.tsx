@@ -29,7 +29,7 @@ function gapInWords(gap: Gap): string {
     case 'only-states':
       return 'Only state media of both sides so far';
     case 'silent':
-      return `Nothing from ${gap.alignments.map(alignmentName).join(' or ')} media yet`;
+      return `Nothing from ${alignmentName(gap.alignment)} media yet`;
   }
 }
 
