@@ -116,7 +116,9 @@ async function measure({ redis: onRedis, act, wire = {}, ...settings }, index, s
     const begin = performance.now();
     const extra = await act(trial);
     const seconds = (performance.now() - begin) / 1000;
-    return { ...(await judge(trial, seconds)), ...extra };
+    const result = { ...(await judge(trial, seconds)), ...extra };
+    if (result.lost) console.error(trial.log().slice(-3_000));
+    return result;
   } finally {
     await trial.close();
     redis?.stop();

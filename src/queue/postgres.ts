@@ -16,6 +16,7 @@ export async function onPostgres(url: string, report: Report): Promise<Home> {
     application_name: 'entente-queue',
   });
   connection.on('error', () => {});
+  connection.on('connect', (made) => made.on('error', () => {}));
   // Every queue and worker listens on it.
   connection.setMaxListeners(0);
   const client = await connection.connect();

@@ -29,6 +29,8 @@ export async function openStore(where: { dataDir: string; databaseUrl: string | 
   const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'entente' });
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // So would one lost in the middle of a transaction, whose queries have the error anyway.
+  pool.on('connect', (client) => client.on('error', () => {}));
   await upgrade(pool);
   const close = async () => {
     await pool.end();
