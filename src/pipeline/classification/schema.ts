@@ -109,7 +109,7 @@ export const codebookSchema = z.strictObject({
   concepts: z.record(id, phrases),
   cues,
   /** A phrase of the key concept hides the phrases of the listed ones that lie inside it. */
-  shadows: z.record(id, z.array(id)).default({}),
+  shadows: z.record(id, z.array(z.string())).default({}),
   exclusions: z.array(exclusion).default([]),
   indicators: z.array(indicator).min(1),
   weights: weightsSchema,

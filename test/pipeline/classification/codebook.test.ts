@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { classify } from '../../../src/pipeline/classification/classify.js';
 import { compileCodebook } from '../../../src/pipeline/classification/codebook.js';
 import { codebookSchema } from '../../../src/pipeline/classification/schema.js';
+import { stem } from '../../../src/pipeline/text/stem.js';
 import { codebook } from './russia-iran.js';
 
 test('a rule that names an unknown concept is refused by name', () => {
@@ -15,6 +16,23 @@ test('a pattern that names an unknown concept is refused', () => {
   const broken = structuredClone(codebook);
   broken.concepts.arms!.en!.push('{no-such-thing} missile');
   expect(() => compileCodebook(broken)).toThrow(/\{no-such-thing\}/);
+});
+
+/** A word as the matcher knows it; one with marks keeps them. */
+const asMatched = (word: string): string => (/^\p{L}+$/u.test(word) ? stem(word) : word);
+
+test('no phrase stands twice in one list', () => {
+  const actors = codebook.sides.flatMap((side) => side.actors.map(({ name, forms }) => ({ name, phrases: forms })));
+  const concepts = Object.entries({ ...codebook.concepts, ...codebook.cues });
+  const named = concepts.map(([name, phrases]) => ({ name, phrases }));
+  const exclusions = codebook.exclusions.map(({ id, phrases }) => ({ name: id, phrases }));
+  const twice = [...actors, ...named, ...exclusions].flatMap(({ name, phrases }) =>
+    Object.values(phrases).flatMap((list) => {
+      const normal = list.map((phrase) => phrase.split(' ').map(asMatched).join(' '));
+      return normal.filter((phrase, i) => normal.indexOf(phrase) !== i).map((phrase) => `${name}: ${phrase}`);
+    }),
+  );
+  expect(twice).toEqual([]);
 });
 
 test('another pair of states is another file and no code', () => {
