@@ -20,7 +20,7 @@ export interface Finding extends Tone {
 const CLOSE_SPAN = 8;
 const HALVING_SPAN = 20;
 const BORROWED = 0.7;
-/** A rule of fixed direction under a negation says little. */
+/** A rule of fixed direction says little under a negation, and trouble that is over says little of trouble. */
 const NEGATED = 0.5;
 
 /** Every rule that holds, sentence by sentence. */
@@ -56,7 +56,8 @@ function findingsIn(sentence: Sentence, scan: Scan, compiled: CompiledCodebook):
 
 function weightOf(match: Match, rule: CompiledRule, tone: Tone): number {
   const loose = 1 / (1 + Math.max(0, match.last - match.first - CLOSE_SPAN) / HALVING_SPAN);
-  const negated = tone.negated && rule.source.direction !== 'cue' ? NEGATED : 1;
+  const { direction } = rule.source;
+  const negated = direction !== 'cue' && (tone.negated || tone.direction !== direction) ? NEGATED : 1;
   return loose * negated * (match.borrowed ? BORROWED : 1);
 }
 

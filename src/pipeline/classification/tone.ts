@@ -6,7 +6,7 @@ import type { Hit, Scan, Sentence } from './scan.js';
 import type { Special } from './special.js';
 
 /** A cue belongs to a match from this many words before it to as many after, within its clauses. */
-const CUE_REACH = 6;
+const CUE_REACH = 10;
 
 /** Which way a match points, and how certain the text is of it. */
 export interface Tone {

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readOutlets } from '../../../src/demo/outlets.js';
+import { projectRoot } from '../../../src/paths.js';
+import { classify } from '../../../src/pipeline/classification/classify.js';
+import { compiled } from './russia-iran.js';
+
+const LEAST_DIRECTION_RIGHT = 0.92;
+const LEAST_RELEVANCE_F1 = 0.95;
+
+const cases = readFileSync('test/fixtures/classification/direction/sentences.tsv', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [indicator = '', direction = '', language = '', title = '', text = ''] = line.split('\t');
+    return { indicator, direction, language, title, text };
+  });
+
+test.each(cases)('$indicator $direction in $language: $title', ({ indicator, direction, title, text }) => {
+  const { relevant, labels } = classify({ title, text }, compiled);
+  expect(relevant).toBe(true);
+  expect(labels).toContainEqual(expect.objectContaining({ indicator, direction }));
+});
+
+const articles = readOutlets(join(projectRoot, 'config/demo'), new Date('2026-03-05T14:00:00Z')).flatMap(
+  (outlet) => outlet.articles,
+);
+const judged = articles.map(({ title, text, expected }) => ({
+  expected,
+  result: classify({ title, text, date: '2026-03-05' }, compiled),
+}));
+
+test('the demo articles, which nothing was fitted on, are told relevant or not', () => {
+  const right = judged.filter(({ expected, result }) => expected.relevant && result.relevant).length;
+  const wrong = judged.filter(({ expected, result }) => expected.relevant !== result.relevant).length;
+  expect((2 * right) / (2 * right + wrong)).toBeGreaterThanOrEqual(LEAST_RELEVANCE_F1);
+});
+
+test('where an indicator of a demo article is found, so is its direction', () => {
+  const found = judged.flatMap(({ expected, result }) =>
+    expected.labels.flatMap(({ indicator, direction }) =>
+      result.labels
+        .filter((label) => label.indicator === indicator)
+        .map((label) => ({ right: label.direction === direction })),
+    ),
+  );
+  expect(found.length).toBeGreaterThan(40);
+  expect(found.filter(({ right }) => right).length / found.length).toBeGreaterThanOrEqual(LEAST_DIRECTION_RIGHT);
+});
