@@ -110,7 +110,7 @@ inBrowser('without script, buttons decide and the page says when somebody was fa
   expect(await stale.locator('h1').textContent()).toBe('Somebody decided meanwhile');
   await stale.locator('button[name=anyway]').click();
   expect(await stale.locator('.original .state').textContent()).toBe('dismissed');
-  await stale.locator('summary').click();
+  await stale.locator('summary', { hasText: 'Change indicators' }).click();
   await stale.locator('.label-row').last().locator('[name=indicator]').selectOption('trade');
   await stale.locator('.label-row').last().locator('[name=quote]').fill('a fifth of the grain');
   await stale.getByRole('button', { name: 'Save the indicators' }).click();
