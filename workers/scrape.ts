@@ -1,11 +1,10 @@
 import type { Deps } from '../src/deps.js';
 import { GiveUp, WaitFor } from '../src/errors.js';
-import { type Claim, claimEntry, failArticle, releaseClaim, saveArticle } from '../src/io/db/articles.js';
+import { type Claim, claimEntry, failArticle, releaseClaim } from '../src/io/db/articles.js';
 import { boilerplateOf, learnBoilerplate } from '../src/io/db/boilerplate.js';
-import { addSnapshot } from '../src/io/db/snapshots.js';
 import { HostBusy, RetryAfter } from '../src/io/http.js';
 import { mostTries, nextTry } from '../src/pipeline/articles/retry.js';
-import { readPage } from '../src/stages/reading.js';
+import { readPage, storeArticle } from '../src/stages/reading.js';
 import { revisit } from '../src/stages/revisit.js';
 import { worker } from '../src/worker.js';
 
@@ -45,12 +44,11 @@ async function settle(claim: Claim, host: string, deps: Deps): Promise<Settled> 
     if (claim.attempt > mostTries) throw new GiveUp(`the process that read it died, ${mostTries} times in all`);
     const page = await deps.http.get(claim.url, { accept: 'page', signal: deps.stopping });
     const known = await boilerplateOf(deps.db, host, deps.now());
-    const { article, snapshot } = await readPage(deps, page, claim, known);
+    const reading = await readPage(deps, page, claim, known);
     const stored = await deps.db.transaction(async (tx) => {
-      const saved = await saveArticle(tx, claim, article);
-      if (saved) await addSnapshot(tx, claim.id, snapshot);
+      const added = await storeArticle(tx, claim, reading);
       await learnBoilerplate(tx, host, deps.now());
-      return saved;
+      return added;
     });
     return { stored };
   } catch (error) {

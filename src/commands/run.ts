@@ -66,10 +66,11 @@ async function patientStatus({ db, codebook, log, stopping }: OpenDeps): Promise
 }
 
 function summary(status: Status): string {
-  const { feeds, feedsFailing, entries, articles, classified, flagged, stories, failed, retrying } = status;
+  const { feeds, feedsFailing, entries, articles, sameArticle, classified, flagged, stories, failed, retrying } =
+    status;
   return [
     `${feeds} sources polled, ${feedsFailing} of them failed${feedsFailing ? ': see `entente feeds list --broken`' : ''}.`,
-    `${articles} of ${entries} articles fetched; ${failed} failed, ${retrying} of these will be tried again.`,
+    `${articles} of ${entries - sameArticle} articles fetched; ${failed} failed, ${retrying} of these will be tried again.`,
     `${classified} classified, ${flagged} flagged in ${stories} stories.`,
     ...status.failures.map(({ count, reason }) => `  ${count} × ${reason}`),
   ].join('\n');

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from './database.js';
 import { waitsForPage } from './entries.js';
 import { articles, classifications, entries } from './schema.js';
@@ -60,6 +60,26 @@ export async function releaseClaim(db: Db, id: number): Promise<void> {
 /** Stores what was read. A worker whose claim has lapsed meanwhile changes nothing and gets false. */
 export async function saveArticle(db: Db, taken: Claim, article: Partial<ArticleText>): Promise<boolean> {
   return settle(db, taken, { ...article, failure: null, retryAt: null, fetchedAt: new Date() });
+}
+
+/** Further ones at one address are no variants: the site declares it on pages of all sorts. */
+const mostVariants = 5;
+
+/**
+ * The latest articles whose pages call this address their own. Call it in a transaction: until that ends, nobody else
+ * asks about the same address.
+ */
+export async function articlesAt(
+  db: Db,
+  canonicalUrl: string,
+): Promise<{ id: number; title: string | null; text: string | null }[]> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${canonicalUrl}, 0))`);
+  return db
+    .select({ id: articles.id, title: articles.title, text: articles.text })
+    .from(articles)
+    .where(and(eq(articles.canonicalUrl, canonicalUrl), isNotNull(articles.text)))
+    .orderBy(desc(articles.id))
+    .limit(mostVariants);
 }
 
 /** Stores why nothing was read, and when to try again: never, when `retryAt` is null. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.js';
 import { entries } from './schema-feeds.js';
 
@@ -21,6 +21,10 @@ export const articles = pgTable(
     /** When a failed article is tried again; null when it never is. */
     retryAt: instant('retry_at'),
     url: text('url'),
+    /** What the page itself calls its address. */
+    canonicalUrl: text('canonical_url'),
+    /** The article that this entry is another address of. Its text is stored there alone. */
+    sameAs: bigint('same_as', { mode: 'number' }).references((): AnyPgColumn => articles.id),
     title: text('title'),
     text: text('text'),
     textHash: text('text_hash'),
@@ -31,6 +35,7 @@ export const articles = pgTable(
   },
   (table) => [
     index('articles_unfinished').on(table.id).where(sql`${table.text} is null`),
+    index('articles_canonical_url').on(table.canonicalUrl),
     index('articles_published').on(table.publishedAt),
     index('articles_language').on(table.language),
     index('articles_text_hash').on(table.textHash),

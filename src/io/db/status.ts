@@ -10,7 +10,9 @@ export interface Status {
   entries: number;
   /** Articles with a text. */
   articles: number;
-  /** Entries that could not be read and are not due for another try: entries = articles + failed + postponed + those waiting for their page. */
+  /** Entries that proved to be another address of one of these. */
+  sameArticle: number;
+  /** Entries that could not be read and are not due for another try: entries = articles + sameArticle + failed + postponed + those waiting for their page. */
   failed: number;
   /** Those of the failed that will be tried again. */
   retrying: number;
@@ -43,6 +45,7 @@ export async function readStatus(db: Db, codebookHash: string): Promise<Status> 
     ), page as (
       select count(*)::int as entries,
         count(a.text)::int as articles,
+        count(a.same_as)::int as "sameArticle",
         count(a.failure) filter (where a.claimed_until is null and (a.retry_at is null or a.retry_at > now()))::int as failed,
         count(a.failure) filter (where a.claimed_until is null and a.retry_at > now())::int as retrying,
         count(*) filter (where a.claimed_until is null and a.retry_at between now() and now() + interval '1 minute')::int as "pagesSoon",

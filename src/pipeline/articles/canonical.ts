@@ -13,10 +13,13 @@ const irrelevant = new RegExp(
 const variants = /^(?:(?:www|amp|m|mobile|mobil|wap)\.)+(?=[^.]+\.)/;
 const ampCache = /^\/(?:amp|c|v)\/(s\/)?(.+)$/;
 
+/** Databases index no longer ones, and only attacks and mistakes have them. */
+const longest = 2048;
+
 /**
  * The identity of an article over all feeds: its address without fragment, tracking parameters, default port, trailing slash and
  * www, with the parameters sorted, and the same for the AMP and mobile variants. To be compared, not fetched. Undefined for anything
- * but http(s).
+ * but http(s) and for endless ones.
  */
 export function canonicalUrl(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
@@ -26,7 +29,8 @@ export function canonicalUrl(url: string): string | undefined {
   parsed.searchParams.sort();
   const host = parsed.hostname.replace(/\.$/, '').replace(variants, '');
   const port = parsed.port ? `:${parsed.port}` : '';
-  return `https://${host}${port}${pathOf(parsed)}${parsed.search}`;
+  const identity = `https://${host}${port}${pathOf(parsed)}${parsed.search}`;
+  return identity.length > longest ? undefined : identity;
 }
 
 function pathOf({ pathname }: URL): string {
@@ -54,7 +58,8 @@ export function canonicalOf(url: string, declared: (string | undefined)[]): stri
     if (!candidate || !URL.canParse(candidate, url)) continue;
     const absolute = new URL(candidate, url);
     if (getDomain(absolute.href) !== getDomain(url) || absolute.pathname === '/') continue;
-    return canonicalUrl(absolute.href);
+    const identity = canonicalUrl(absolute.href);
+    if (identity) return identity;
   }
   return canonicalUrl(url);
 }

@@ -1,4 +1,4 @@
-import { similarity } from '../articles/fingerprint.js';
+import { areCopies } from '../articles/fingerprint.js';
 import { type Sketch, sketchOf } from './sketch.js';
 import { numbersOf } from './terms.js';
 import { shared, unit, type Vector, vectorsOf } from './vectors.js';
@@ -22,8 +22,6 @@ export interface StoryItem {
 const day = 86_400_000;
 /** Reports of one event come within this many days of each other. */
 export const longestApart = 2;
-/** Texts with more shingles in common are copies. */
-const copied = 0.5;
 
 /** Log-odds that two items tell of one event, by `npm run bench:stories -- --fit`; across languages a little stricter than fitted. */
 const within = { bias: -1.4, features: [8.97, -1.87, -2.33, -5.05, 30.06] };
@@ -54,7 +52,7 @@ export class Period {
   areCopies(one: number, other: number): boolean {
     // Comparing fingerprints is dear, and copies share their headline or lead.
     if (this.alike(one, other) < 0.3) return false;
-    return similarity(this.sketches[one]!.fingerprint, this.sketches[other]!.fingerprint) >= copied;
+    return areCopies(this.sketches[one]!.fingerprint, this.sketches[other]!.fingerprint);
   }
 
   /** What the probability is made of; undefined where nothing can be compared. */
