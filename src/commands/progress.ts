@@ -5,12 +5,12 @@ import { readStatus } from '../io/db/status.js';
 export function showProgress(deps: OpenDeps): () => void {
   if (!process.stderr.isTTY) return () => {};
   const draw = async () => {
-    const { articles, entries, classified, flagged, failed, feeds, feedsFailing } = await readStatus(
+    const { articles, entries, sameArticle, classified, flagged, failed, feeds, feedsFailing } = await readStatus(
       deps.db,
       deps.codebook.hash,
     );
     const sources = feedsFailing ? `${feeds} sources, ${feedsFailing} failing` : `${feeds} sources`;
-    const line = `${sources} · fetched ${articles} of ${entries} · classified ${classified} · flagged ${flagged} · failed ${failed}`;
+    const line = `${sources} · fetched ${articles} of ${entries - sameArticle} · classified ${classified} · flagged ${flagged} · failed ${failed}`;
     process.stderr.write(`\r\x1b[K${line}`);
   };
   const timer = setInterval(() => void draw().catch(() => {}), 1_000);

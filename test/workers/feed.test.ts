@@ -226,7 +226,11 @@ test('the fallback is asked after three failures, and the address itself again w
   expect(asked.map(({ path }) => path)).toEqual(['/feed', '/feed']);
   const third = await poll();
   expect(asked.map(({ path }) => path).slice(2)).toEqual(['/feed', '/fallback']);
-  expect(third).toMatchObject({ failures: 3, problem: 'forbidden', failure: 'the server answered 403' });
+  expect(third).toMatchObject({
+    failures: 3,
+    problem: 'forbidden',
+    failure: 'the server answered 403: access refused',
+  });
   expect(third.succeededAt?.getTime()).toBeGreaterThanOrEqual(third.attemptedAt.getTime());
   expect(await stored()).toBe(1);
   asked.length = 0;
@@ -243,7 +247,7 @@ test('when the fallback fails too, both reasons are on record', async () => {
   const { answers, poll, pass } = await world({ fallback: true });
   answers.set('/feed', send(403));
   for (let time = 0; time < 3; time++) await poll();
-  const both = 'the server answered 403; its fallback: the server answered 404';
+  const both = 'the server answered 403: access refused; its fallback: the server answered 404';
   expect(await poll()).toMatchObject({ failures: 4, failure: both });
   pass(day);
   expect(await poll()).toMatchObject({ failures: 5, failure: both });

@@ -2,15 +2,18 @@ import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { readBody, unzipUndeclared } from './body.js';
-import { explain, Gone, HttpError, RetryAfter } from './failures.js';
+import { isChallengePage, isMarkedChallenge } from './challenge.js';
+import { Challenge, explain, Gone, HttpError, RetryAfter } from './failures.js';
 import { checkSignature, checkType, KINDS } from './kinds.js';
 
 const HEADERS_MS = 10_000;
-/** How much of an uninteresting body is read to keep the connection open. */
+/** How much of an uninteresting body is read, to see why it was sent and to keep the connection open. */
 const DRAINED_BYTES = 16 * 2 ** 10;
 const LONGEST_RETRY_MS = 24 * 3600_000;
 
 const REDIRECTS = [301, 302, 303, 307, 308];
+/** What challenge pages are sent with; those that come as a success are seen by whoever reads the page. */
+const CHALLENGES = [401, 403, 405, 429, 503];
 
 /** What the server answered once. */
 export interface Answer {
@@ -70,14 +73,15 @@ export function exchange(agent: Dispatcher, url: URL, outgoing: Outgoing, budget
     response.body.on('error', () => {});
     const headers = flatten(response.headers);
     const answer = { status: response.statusCode, headers, body: new Uint8Array() };
+    if (isMarkedChallenge(headers)) throw new Challenge(answer.status);
     if (answer.status >= 200 && answer.status < 300) {
       return { ...answer, body: await readContent(response.body, headers, outgoing) };
     }
-    await response.body.dump({ limit: DRAINED_BYTES, signal }).catch(() => {});
+    const drained = await drain(response.body, headers['content-encoding']);
     if (answer.status === 304) return answer;
     const { location } = headers;
     if (REDIRECTS.includes(answer.status) && location) return { ...answer, location: asUtf8(location) };
-    throw refusal(answer.status, headers['retry-after']);
+    throw refusal(answer.status, headers['retry-after'], drained);
   });
 }
 
@@ -95,10 +99,22 @@ async function readContent(body: Readable, headers: Record<string, string>, outg
   }
 }
 
-function refusal(status: number, retryAfter: string | undefined): Error {
+async function drain(body: Readable, encoding = ''): Promise<Uint8Array> {
+  try {
+    return await readBody(body, encoding, { maxBytes: DRAINED_BYTES, cut: true });
+  } catch {
+    return new Uint8Array();
+  } finally {
+    body.destroy();
+  }
+}
+
+function refusal(status: number, retryAfter: string | undefined, page: Uint8Array): Error {
   if ([404, 410, 451].includes(status)) return new Gone(status);
   const delay = [429, 503].includes(status) ? retryDelay(retryAfter) : undefined;
-  return delay === undefined ? new HttpError(`the server answered ${status}`, status) : new RetryAfter(delay, status);
+  if (delay !== undefined) return new RetryAfter(delay, status);
+  if (CHALLENGES.includes(status) && isChallengePage(page)) return new Challenge(status);
+  return new HttpError(`the server answered ${status}${[401, 403].includes(status) ? ': access refused' : ''}`, status);
 }
 
 /** Milliseconds from a Retry-After header (RFC 9110, section 10.2.3: seconds or a date), between a second and a day. */

@@ -19,6 +19,15 @@ export class BadCertificate extends HttpError {
   override name = 'BadCertificate';
 }
 
+/** The site wants to see first that a person asks. */
+export class Challenge extends HttpError {
+  override name = 'Challenge';
+
+  constructor(status: number) {
+    super(`the server answered ${status} with a challenge page, which is for browsers`, status);
+  }
+}
+
 /** The server says that the address has nothing any more: 404, 410 or 451. */
 export class Gone extends GiveUp {
   override name = 'Gone';

@@ -1,6 +1,6 @@
 import { GiveUp, WaitFor } from '../../errors.js';
 import type { Problem } from '../../types.js';
-import { BadCertificate, Gone, HttpError } from './failures.js';
+import { BadCertificate, Challenge, Gone, HttpError } from './failures.js';
 
 export interface Trouble {
   problem: Problem;
@@ -23,6 +23,7 @@ function problemOf(error: unknown): Problem {
   if (error instanceof GiveUp) return 'refused';
   if (!(error instanceof HttpError)) return 'internal';
   if (error instanceof BadCertificate) return 'certificate';
+  if (error instanceof Challenge) return 'forbidden';
   const { status } = error;
   if (status === undefined) return 'unreachable';
   if (status === 429) return 'throttled';

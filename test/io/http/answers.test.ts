@@ -1,6 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { GiveUp, WaitFor } from '../../../src/errors.js';
-import { Gone, HttpError, RetryAfter } from '../../../src/io/http.js';
+import { Gone, HttpError, RetryAfter, troubleOf } from '../../../src/io/http.js';
 import { failure, newHttp, newSite } from './site.js';
 
 /** A site whose paths name what it does: /status/N, /to/a and /to/b (to each other), /count/N (that many redirects), anything else is a page. */
@@ -26,7 +27,37 @@ test.each([400, 401, 403, 418, 429, 500, 502, 503, 302])('%i alone may pass', as
   const site = await newMaze();
   const error = await failure(newHttp().get(`${site.origin}/status/${status}`));
   expect(error).toBeInstanceOf(HttpError);
-  expect([error.message, error.status]).toEqual([`the server answered ${status}`, status]);
+  const refused = [401, 403].includes(status) ? ': access refused' : '';
+  expect([error.message, error.status]).toEqual([`the server answered ${status}${refused}`, status]);
+});
+
+test.each<[string, number, Record<string, string>, string | Buffer]>([
+  ['a header of Cloudflare', 403, { 'cf-mitigated': 'challenge' }, ''],
+  ['a header of AWS, with a success', 202, { 'x-amzn-waf-action': 'challenge' }, '<script></script>'],
+  ['a script', 503, {}, '<title>Gazette</title><script src="/cdn-cgi/challenge-platform/h/b"></script>'],
+  ['a compressed captcha', 403, { 'content-encoding': 'gzip' }, gzipSync('<div class="h-captcha"></div>')],
+  ['words in Russian', 403, {}, '<h1>Подтвердите, что вы не робот</h1>'],
+])('a challenge is told from a refusal by %s', async (_, status, headers, body) => {
+  const site = await newSite((__, response) => void response.writeHead(status, headers).end(body));
+  const error = await failure(newHttp().get(site.origin));
+  expect(error.message).toBe(`the server answered ${status} with a challenge page, which is for browsers`);
+  expect(troubleOf(error).problem).toBe('forbidden');
+});
+
+test('a refusal with an endless page, a bomb or an unknown encoding is still a refusal', async () => {
+  const bodies: [string, string | Buffer][] = [
+    ['identity', 'x'.repeat(2 ** 20)],
+    ['gzip', gzipSync(Buffer.alloc(2 ** 26))],
+    ['zip', 'PK'],
+  ];
+  const site = await newSite((request, response) => {
+    const [encoding, body] = bodies[Number(request.url!.slice(1))]!;
+    response.writeHead(403, { 'content-encoding': encoding }).end(body);
+  });
+  for (const [n] of bodies.entries()) {
+    const error = await failure(newHttp().get(`${site.origin}/${n}`));
+    expect(error.message).toBe('the server answered 403: access refused');
+  }
 });
 
 test('five redirects are followed and named', async () => {

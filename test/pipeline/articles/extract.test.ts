@@ -83,6 +83,18 @@ describe('walls', () => {
     expect(() => extractArticle(html, 'https://example.org/a')).toThrow('challenge');
   });
 
+  test.each([
+    [
+      'consent',
+      'We value your privacy',
+      'With your consent we and our partners store cookies on your device. Accept all cookies.',
+    ],
+    ['consent', 'Einen Moment', 'Bevor Sie fortfahren, brauchen wir Ihre Zustimmung zu Cookies und ähnlicher Technik.'],
+    ['challenge', 'Проверка', 'Идёт проверка браузера. Это займёт несколько секунд.'],
+  ])('a %s wall is no article: %s', (wall, title, text) => {
+    expect(() => extractArticle(page(title, text), 'https://example.org/a')).toThrow(`the page is a ${wall} wall`);
+  });
+
   test('a paywall is named beside the lines that it shows', () => {
     const text =
       'The ministers signed the agreement in the capital on Monday, officials said after a long night of talks. '.repeat(
