@@ -101,7 +101,7 @@ async function emptyRedis({ redisUrl }) {
 const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'));
 chmodSync(folder, 0o755);
 
-async function measure({ redis: onRedis, act, wire = {}, ...settings }, index, server) {
+async function measure({ redis: onRedis, act, wire = {}, pollMinutes }, index, server) {
   const redis = onRedis ? await startRedis() : undefined;
   const trial = await openTrial({
     name: `run-${index}`,
@@ -109,8 +109,8 @@ async function measure({ redis: onRedis, act, wire = {}, ...settings }, index, s
     databaseUrl: await newDatabase(server, `run_${index}`),
     redisUrl: redis?.url,
     spacingMs: SPACING,
+    pollMinutes,
     wire: { hosts: HOSTS, articles: ARTICLES, network: `127.0.${100 + index}`, ...wire },
-    ...settings,
   });
   try {
     const begin = performance.now();

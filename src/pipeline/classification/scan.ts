@@ -6,7 +6,9 @@ export interface Hit {
   concept: number;
   first: number;
   last: number;
-  actor?: string;
+  actor: string | undefined;
+  /** The side that the words name; none where they make it a mere topic. */
+  side: number | undefined;
 }
 
 export interface Sentence {
@@ -92,7 +94,7 @@ function findHits(words: Words, date: string | undefined, compiled: CompiledCode
   const classes = new Int32Array(words.count);
   for (let i = 0; i < words.count; i++)
     classes[i] = compiled.vocabulary.classOf(words.text.slice(words.starts[i], words.ends[i]));
-  const hits: { hit: Hit; side: number | undefined }[] = [];
+  const hits: Hit[] = [];
   const masked = new Uint8Array(words.count);
   const topical = [new Uint8Array(words.count), new Uint8Array(words.count)];
   compiled.automaton.search(classes, (phrase, first, last) => {
@@ -101,15 +103,12 @@ function findHits(words: Words, date: string | undefined, compiled: CompiledCode
     const { concept, actor, side, topic } = meaning;
     if (compiled.special.masks.has(concept)) return void masked.fill(1, first, last + 1);
     if (topic) topical[side!]!.fill(1, first, last + 1);
-    hits.push({
-      hit: actor === undefined ? { concept, first, last } : { concept, first, last, actor },
-      side: topic ? undefined : side,
-    });
+    hits.push({ concept, first, last, actor, side: topic ? undefined : side });
   });
   const within = (mask: Uint8Array, { first, last }: Hit) => mask[first] === 1 && mask[last] === 1;
-  const seen = hits
-    .filter(({ hit, side }) => !within(masked, hit) && !(side !== undefined && within(topical[side]!, hit)))
-    .map(({ hit }) => hit);
+  const seen = hits.filter(
+    (hit) => !within(masked, hit) && !(hit.side !== undefined && within(topical[hit.side]!, hit)),
+  );
   return unshadowed(seen, compiled.special.shadows);
 }
 

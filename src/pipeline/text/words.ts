@@ -69,10 +69,10 @@ class Scanner {
     return {
       text: this.text,
       count,
-      starts: Uint32Array.from(this.starts),
-      ends: Uint32Array.from(this.ends),
-      sentences: Uint32Array.from(this.sentences),
-      clauses: Uint32Array.from(this.clauses),
+      starts: new Uint32Array(this.starts),
+      ends: new Uint32Array(this.ends),
+      sentences: new Uint32Array(this.sentences),
+      clauses: new Uint32Array(this.clauses),
       sentenceStarts: this.sentenceStarts,
     };
   }
