@@ -9,7 +9,8 @@ const MAX_LENGTH = 2048;
  * this object: an address that two parsers read differently is how checks are passed by.
  */
 export function parseTarget(text: string, guard: Guard, base?: URL): URL {
-  if (text.length > MAX_LENGTH) throw new GiveUp(`the address is longer than ${MAX_LENGTH} characters`);
+  const tooLong = () => new GiveUp(`the address is longer than ${MAX_LENGTH} characters`);
+  if (text.length > MAX_LENGTH) throw tooLong();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   if (/[\\\u0000-\u001f\u007f]/.test(text)) throw new GiveUp('the address contains a backslash or a control character');
   if (!URL.canParse(text, base)) throw new GiveUp('the address is not a valid URL');
@@ -21,6 +22,8 @@ export function parseTarget(text: string, guard: Guard, base?: URL): URL {
   if (url.username || url.password || (authority?.[1] ?? authority?.[2])?.includes('@'))
     throw new GiveUp('the address contains a user name or password');
   url.hash = '';
+  // What is not ASCII grows when it is escaped.
+  if (url.href.length > MAX_LENGTH) throw tooLong();
   const address = literal(url.hostname);
   if (address) guard(address, portOf(url));
   return url;

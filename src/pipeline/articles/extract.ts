@@ -1,5 +1,6 @@
 import { GiveUp } from '../../errors.js';
 import type { ExtractedArticle, SiteRules } from '../../types.js';
+import { storable } from '../text/storable.js';
 import { Segmenter } from './body/blocks.js';
 import { type JudgedBlock, judgeBlocks } from './body/judge.js';
 import { embeddedParagraphs } from './embedded.js';
@@ -54,7 +55,7 @@ export function readPage(html: string, url: string, { site, boilerplate }: Extra
   const bulletin = text === '' && metadata.title !== '' && evidence.metas.get('og:type')?.[0] === 'article';
   const page = blocks.map((block) => block.text).join('\n');
   const wall = bulletin ? undefined : findWall(text, page, evidence, linked);
-  const article = storable({ ...metadata, ...ruled?.found, text, ...(wall && { wall }) });
+  const article = cleaned({ ...metadata, ...ruled?.found, text, ...(wall && { wall }) });
   const failure =
     wall && (text === '' || wall !== 'paywall')
       ? `the page is a ${wall} wall`
@@ -72,15 +73,12 @@ export function readPage(html: string, url: string, { site, boilerplate }: Extra
 
 const keep = ({ text }: { text: string }): JudgedBlock => ({ text, kept: true, probability: 1, against: () => [] });
 
-/** Databases refuse NUL and lone surrogates, wherever they stand. */
-const clean = (text: string): string => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
-
-function storable(article: ExtractedArticle): ExtractedArticle {
+function cleaned(article: ExtractedArticle): ExtractedArticle {
   const strings = Object.entries(article).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return {
     ...article,
-    ...Object.fromEntries(strings.map(([field, text]) => [field, clean(text)])),
-    title: clean(article.title.slice(0, longestTitle)),
-    authors: article.authors.map(clean),
+    ...Object.fromEntries(strings.map(([field, text]) => [field, storable(text)])),
+    title: storable(article.title, longestTitle),
+    authors: article.authors.map((author) => storable(author)),
   };
 }

@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import type { AnnouncedArticle, FeedNews, ParsedEntry, ParsedFeed } from '../../types.js';
 import { canonicalUrl } from '../articles/canonical.js';
+import { storable } from '../text/storable.js';
 import { paceOf } from './pace.js';
 
 /** The limits of what is kept of an entry: more than any honest feed says. A body is cut before it is parsed for its text. */
@@ -39,8 +40,8 @@ function toArticle({ title, bodies, date }: ParsedEntry, url: string, canonicalU
     canonicalUrl,
     url,
     host: new URL(url).host,
-    title: title.slice(0, limits.title).toWellFormed(),
-    summary: summary.slice(0, limits.summary).toWellFormed(),
+    title: storable(title, limits.title),
+    summary: storable(summary, limits.summary),
     ...(date !== undefined && { publishedAt: date }),
   };
 }

@@ -1,3 +1,5 @@
+import { storable } from '../text/storable.js';
+
 /** Signs of a page that a server shows instead of what was asked for, to see whether a person asks. */
 const CHALLENGE =
   /just a moment|cf-challenge|cf-chl|challenge-platform|captcha|ddos-guard|checking your browser|enable javascript and cookies|access denied|are you a robot|qrator|incapsula/i;
@@ -22,5 +24,5 @@ export function reasonFor(text: string, first: string | undefined): string {
   if (page) return CHALLENGE.test(head) ? 'a challenge page, not a feed' : 'a web page, not a feed';
   if (first === undefined) return 'plain text, not a feed';
   const known = DOCUMENTS.get(first.toLowerCase());
-  return known ?? `not a feed: its first element is <${first.slice(0, 40)}>`;
+  return known ?? `not a feed: its first element is <${storable(first, 40)}>`;
 }
