@@ -28,7 +28,7 @@ export async function prepareHome(dataDir: string): Promise<Home> {
     return { data, binary: (name) => join(native, 'bin', name) };
   }
   const identity = await ordinaryUser();
-  const reachable = await isReachable(dirname(resolve(dataDir)));
+  const reachable = await isReachable(resolve(dataDir));
   const data = reachable ? join(resolve(dataDir), 'postgres') : join(systemFolder, shortHash(resolve(dataDir)));
   await mkdir(dirname(data), { recursive: true });
   await mkdir(data, { recursive: true, mode: 0o700 });
