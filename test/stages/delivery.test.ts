@@ -198,9 +198,9 @@ test('the message says in text and in HTML what the rows say, with evidence and 
   await tick(deps, after(1));
   const { text, html, headers } = readMime(smtp.received[0]!.message);
   expect(headers['list-unsubscribe']).toBe('<https://entente.example/unsubscribe/token-a@x.example>');
-  expect(text).toContain('strengthens, occurred · very likely (not reviewed)');
+  expect(text).toContain('strengthens, occurred · label very likely · not reviewed');
   expect(text).toContain('“They signed it.”');
   expect(text).toMatch(/https:\/\/entente\.example\/articles\/\d+/);
-  expect(html).toContain('<mark>signed</mark>');
+  expect(html).toMatch(/<mark[^>]*>signed<\/mark>/);
   expect(html).toContain('cid:trend@entente');
 });

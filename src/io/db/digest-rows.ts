@@ -34,6 +34,7 @@ export async function readWindow(db: Db, codebookHash: string, { since, until }:
     .select({
       storyId: storyKey,
       id: articles.id,
+      url: entries.url,
       title: sql<string>`coalesce(${articles.title}, '')`,
       text: sql<string>`coalesce(${articles.text}, '')`,
       language: articles.language,

@@ -50,7 +50,7 @@ export function composeAlert(
 ): Alert {
   const { localDate, zone, number, most } = occasion;
   const names = new Map(indicators.map(({ id, name }) => [id, name]));
-  const entry = entryOf(told, names, []);
+  const entry = entryOf(told, { names, read: [], zone });
   const main = told.labels[0]!;
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   const sure = told.reviewed ? 'Confirmed by a reviewer' : `Probability ${percent(sureness(told))}`;

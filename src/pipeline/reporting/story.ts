@@ -23,6 +23,7 @@ export interface StoryDecision {
 
 export interface StoryArticle {
   id: number;
+  url: string;
   title: string;
   text: string;
   language: string | null;

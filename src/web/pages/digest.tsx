@@ -1,7 +1,9 @@
-import type { Statement } from '../../pipeline/reporting/digest/statement.js';
+import { notesOf } from '../../pipeline/reporting/digest/notes.js';
+import { idsOf, type Statement } from '../../pipeline/reporting/digest/statement.js';
 import type { Digest, DigestEntry } from '../../pipeline/reporting/digest/value.js';
+import type { Piece } from '../../pipeline/reporting/evidence.js';
 import { arrows, longDate, windowLine } from '../../pipeline/reporting/mail/frame.js';
-import { judgement, voices } from '../../pipeline/reporting/mail/text.js';
+import { judgement, others, voices } from '../../pipeline/reporting/mail/text.js';
 import type { User } from '../context.js';
 import { Layout } from '../layout.js';
 import { inLanguage } from '../parts.js';
@@ -29,33 +31,31 @@ export const DigestPage = ({ user, digest, note }: { user: User; digest: Digest;
           ))}
         </section>
       ))}
-      <Statements name="What changed in older stories" statements={digest.changes} />
-      <Statements name="Bursts and lulls" statements={digest.marks} />
-      <Statements name="Commitments" statements={digest.commitments} />
-      <Statements name="Coverage" statements={digest.coverage} />
+      {notesOf(digest).map(({ name, statements }) => (
+        <section>
+          <h2>{name}</h2>
+          <ul>
+            {statements.map((each) => (
+              <li>
+                <Stated statement={each} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </article>
   </Layout>
 );
 
-export const Stated = ({ statement: { text, evidence } }: { statement: Statement }) => (
+export const Stated = ({ statement }: { statement: Statement }) => (
   <>
-    {text} <span class="evidence-ids">[{evidence.join(' ')}]</span>
+    {statement.text} <Ids statement={statement} />
   </>
 );
 
-const Statements = ({ name, statements }: { name: string; statements: Statement[] }) =>
-  statements.length === 0 ? null : (
-    <section>
-      <h2>{name}</h2>
-      <ul>
-        {statements.map((each) => (
-          <li>
-            <Stated statement={each} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+const Ids = ({ statement }: { statement: Statement }) => <span class="evidence-ids">[{idsOf(statement)}]</span>;
+
+const marked = (pieces: Piece[]) => pieces.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text));
 
 export const Entry = ({ entry }: { entry: DigestEntry }) => (
   <div class="entry">
@@ -64,17 +64,18 @@ export const Entry = ({ entry }: { entry: DigestEntry }) => (
         {arrows[entry.stance]}
       </span>{' '}
       <a href={`/articles/${entry.articleId}`} {...inLanguage(entry.language)}>
-        {entry.statement.text}
+        {marked(entry.headline)}
       </a>{' '}
-      <span class="evidence-ids">[{entry.statement.evidence.join(' ')}]</span>
+      <Ids statement={entry.statement} />
     </h3>
+    {entry.quote.length > 0 && <blockquote {...inLanguage(entry.language)}>{marked(entry.quote)}</blockquote>}
     <p class="byline">
-      <span>{judgement(entry)}</span>
+      <span>
+        {judgement(entry)}
+        {others(entry)}
+      </span>
       {!entry.reviewed && <strong>not reviewed</strong>}
       <bdi>{voices(entry)}</bdi>
     </p>
-    <blockquote {...inLanguage(entry.language)}>
-      {entry.quote.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}
-    </blockquote>
   </div>
 );

@@ -20,6 +20,7 @@ export const flag = (changes: Partial<StoryFlag> & { title?: string } = {}): Sto
 
 export const article = (changes: Partial<StoryArticle> = {}): StoryArticle => ({
   id: 1,
+  url: 'https://wire.example/1',
   title: 'Moscow and Tehran',
   text: 'They signed it. Nothing else.',
   language: 'en',

@@ -1,6 +1,8 @@
 import { knownAt, verdictOf, voicesOf } from '../story.js';
 import { type Statement, state } from './statement.js';
+import { reportOf } from './told.js';
 import { type DigestWindow, isWithin, type Told } from './value.js';
+import { quoted } from './words.js';
 
 /** What happened in the window to stories that were known before it. */
 export function changesIn(stories: Told[], { since, until, content }: DigestWindow): Statement[] {
@@ -12,7 +14,7 @@ export function changesIn(stories: Told[], { since, until, content }: DigestWind
   ]);
 }
 
-const title = ({ labels }: Told) => `“${labels[0]!.article.title}”`;
+const title = (told: Told) => quoted(reportOf(told).article.title);
 
 function decided(told: Told, since: string, until: string, content: DigestWindow['content']): Statement[] {
   const verdict = verdictOf(told.story);

@@ -1,7 +1,7 @@
 import { byUrgency, type Commitment, standingOf, waitingFor } from '../commitments.js';
 import { type Statement, state } from './statement.js';
 import { type DigestWindow, isWithin } from './value.js';
-import { count } from './words.js';
+import { count, quoted } from './words.js';
 
 /** More than these are counted instead of named. */
 const mostNamed = 10;
@@ -25,5 +25,5 @@ const idOf = ({ id }: Commitment) => `C${id}`;
 function line(what: string, commitment: Commitment): Statement {
   const { title, state: reached, dueOn } = commitment;
   const since = what.startsWith('now ') ? (dueOn ? `, due ${dueOn}` : '') : ` (${reached}, due ${dueOn})`;
-  return state(`${what[0]!.toUpperCase()}${what.slice(1)}: “${title}”${since}`, [idOf(commitment)]);
+  return state(`${what[0]!.toUpperCase()}${what.slice(1)}: ${quoted(title)}${since}`, [idOf(commitment)]);
 }

@@ -8,7 +8,7 @@ import { entryOf } from './entry.js';
 import { markLines } from './marks.js';
 import { type Statement, state } from './statement.js';
 import { subjectOf } from './subject.js';
-import { isNew, isOld, isShown, tell } from './told.js';
+import { byWeight, isNew, isOld, isShown, tell } from './told.js';
 import type { Digest, DigestRows, DigestWindow, Told } from './value.js';
 import { count } from './words.js';
 
@@ -33,7 +33,7 @@ export function composeDigest(rows: DigestRows, window: DigestWindow): Digest {
     until,
     counts,
     bottomLine: bottomLine(fresh, counts, rows, window),
-    sections: sectionsOf(fresh, outline, rows.coverage.alignments),
+    sections: sectionsOf(fresh, outline, { read: rows.coverage.alignments, zone }),
     changes: changesIn(stories, window),
     marks: markLines(rows.marks, outline),
     commitments: commitmentLines(rows.commitments, window),
@@ -64,13 +64,17 @@ const oldLine = (old: Told[]): Statement[] =>
         ),
       ];
 
-/** Each story once, under its most probable indicator, in the codebook's order. */
-function sectionsOf(stories: Told[], { indicators }: Outline, read: string[]): Digest['sections'] {
+/** Each story once, under its most probable indicator, in the codebook's order; what most publishers tell first. */
+function sectionsOf(
+  stories: Told[],
+  { indicators }: Outline,
+  frame: { read: string[]; zone: string },
+): Digest['sections'] {
   const names = new Map(indicators.map(({ id, name }) => [id, name]));
   const order = [...new Set([...names.keys(), ...stories.map(({ labels }) => labels[0]!.indicator)])];
   return order.flatMap((indicator) => {
-    const own = stories.filter(({ labels }) => labels[0]!.indicator === indicator);
+    const own = byWeight(stories.filter(({ labels }) => labels[0]!.indicator === indicator));
     const name = names.get(indicator) ?? indicator;
-    return own.length ? [{ indicator, name, entries: own.map((told) => entryOf(told, names, read)) }] : [];
+    return own.length ? [{ indicator, name, entries: own.map((told) => entryOf(told, { ...frame, names })) }] : [];
   });
 }

@@ -45,6 +45,18 @@ function poissonAtMost(most: number, mean: number): number {
   return sum;
 }
 
+/** One sentence about what was not seen; the coverage lines name it. */
+export function unseen({ quiet, failed, unread, unjudged }: Coverage): string {
+  const silent = quiet.filter(isSilent).length;
+  const missing = [
+    ...(silent ? [count(silent, 'silent source')] : []),
+    ...(failed.length ? [count(failed.length, 'failed source')] : []),
+    ...(unread ? [count(unread, 'unreadable page')] : []),
+    ...(unjudged ? [`${count(unjudged, 'article')} not judged yet`] : []),
+  ];
+  return missing.length ? `Not seen: ${list(missing)}.` : 'No source was silent or failed.';
+}
+
 /** What was read, and what was not. */
 export function coverageLines(coverage: Coverage, localDate: string): Statement[] {
   const { sources, reporting, articles, unread, unjudged, failed } = coverage;

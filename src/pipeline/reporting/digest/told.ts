@@ -1,4 +1,14 @@
-import { knownAt, labelsOf, type Story, type StoryArticle, type StoryFlag, stanceOf, verdictOf } from '../story.js';
+import {
+  knownAt,
+  labelsOf,
+  type Story,
+  type StoryArticle,
+  type StoryFlag,
+  type StoryLabel,
+  stanceOf,
+  verdictOf,
+  voicesOf,
+} from '../story.js';
 import { type DigestWindow, isWithin, type Told } from './value.js';
 
 /** A flag is only told when the words it rests on stand in the article at the place it names. */
@@ -18,6 +28,32 @@ export function tell(story: Story): Told {
   const labels = labelsOf({ ...story, articles });
   return { story, labels, stance: stanceOf(labels), reviewed: verdictOf(story)?.verdict === 'accepted' };
 }
+
+/** The digest's own language. */
+const ownLanguage = 'en';
+
+/** The report that shows a story's main label: one that the reader of a digest can read, else the most probable. */
+export function reportOf({ story, labels }: Told): StoryLabel {
+  const main = labels[0]!;
+  if (main.article.language === ownLanguage) return main;
+  for (const article of story.articles.filter(({ language }) => language === ownLanguage)) {
+    const same = ({ indicator, direction }: StoryFlag) => indicator === main.indicator && direction === main.direction;
+    const flag = article.flags.find((each) => same(each) && isShown(each, article));
+    if (flag) return { ...main, ref: flag.ref, evidence: flag.evidence, article };
+  }
+  return main;
+}
+
+/** What most publishers tell first, then what is surest. */
+export const byWeight = (stories: Told[]): Told[] =>
+  stories
+    .map((told) => ({
+      told,
+      publishers: voicesOf(told.story).publishers,
+      p: told.reviewed ? 1 : told.labels[0]!.score,
+    }))
+    .sort((a, b) => b.publishers - a.publishers || b.p - a.p)
+    .map(({ told }) => told);
 
 /** Who reads only what is confirmed gets a story when it is confirmed; others when it is first known. */
 export function isNew({ story, reviewed }: Told, { since, until, content }: DigestWindow): boolean {

@@ -42,16 +42,21 @@ export interface DigestEntry {
   /** The headline, with the ids of the flags that make it a story. */
   statement: Statement;
   articleId: number;
+  /** Where the publisher has it. */
+  url: string;
   language: string | null;
   stance: Stance;
   direction: Direction;
   status: Status | null;
-  /** The standard word for how likely the label is right, or that a person confirmed it. */
+  /** How likely the label is right, in standard words, or that a person confirmed it. */
   certainty: string;
   reviewed: boolean;
-  /** The sentence that holds the evidence, in its own language. */
+  /** The headline and the sentence of the text that hold the evidence, in their own language; no sentence where the headline alone does. */
+  headline: Piece[];
   quote: Piece[];
+  /** Who told it first, and when by the recipient's clock, such as "24 Nov 18:05". */
   first: string;
+  firstAt: string;
   publishers: number;
   alignments: string[];
   /** Perspectives that were read and do not report it. */

@@ -34,7 +34,24 @@ export const count = (number: number, one: string, many = `${one}s`): string =>
 export const list = (words: string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
+/** Words that run from right to left, set apart from those around them (Unicode FSI and PDI). */
+export const isolated = (words: string): string =>
+  /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(words) ? `\u2068${words}\u2069` : words;
+
+/** A headline inside a sentence. */
+export const quoted = (title: string): string => `“${isolated(title)}”`;
+
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "23 Nov, 18:05" of an instant in a zone. */
+export const shortTime = (instant: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(instant);
 
 /** "23 Nov" of 2026-11-23. */
 export const shortDate = (date: string): string => {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Alert } from '../alert.js';
 import { lateness, longDate, type MailFrame } from './frame.js';
-import { entryMarkup, footer, renderMail, row, stated } from './parts.js';
+import { entryMarkup, footer, renderMail, stated } from './parts.js';
 import { entryLines, stated as statedText, footer as textFooter } from './text.js';
 
 /** An alert as plain text. */
@@ -17,12 +17,15 @@ export function renderAlertHtml(alert: Alert, frame: MailFrame): Promise<string>
   const { pair, localDate, zone, entry, why, subject } = alert;
   const late = lateness(frame, zone, 'alert');
   return renderMail(
-    { title: subject, preview: entry.quote.map(({ text }) => text).join('') },
-    html`${row(html`<mj-text font-size="21px" padding="18px 16px 0"><strong>${pair}: alert</strong></mj-text>
-      <mj-text font-size="13px" css-class="quiet" padding="0 16px 6px">${longDate(localDate)}</mj-text>
+    {
+      title: subject,
+      preview: [...(entry.quote.length ? entry.quote : entry.headline)].map(({ text }) => text).join(''),
+    },
+    html`<mj-text font-size="21px" padding="18px 16px 0"><strong>${pair}: alert</strong></mj-text>
+      <mj-text mj-class="quiet" css-class="quiet" padding="0 16px 6px">${longDate(localDate)}</mj-text>
       ${late ? html`<mj-text><strong>${late}</strong></mj-text>` : ''}
       <mj-text>${entryMarkup(entry, frame)}</mj-text>
-      <mj-text font-size="13px" css-class="quiet">${stated(why)}</mj-text>`)}
+      <mj-text mj-class="quiet" css-class="quiet">${stated(why)}</mj-text>
     ${footer(frame)}`,
   );
 }

@@ -1,4 +1,5 @@
 import type { DayCount } from '../digest/value.js';
+import { shortDate } from '../digest/words.js';
 
 const bar = { width: 16, gap: 4, height: 44 };
 
@@ -25,5 +26,6 @@ export function pastChart(past: DayCount[]): string {
 /** What the picture shows, in words. */
 export function chartCaption(past: DayCount[]): string {
   const sum = (side: 'strengthens' | 'weakens') => past.reduce((total, day) => total + day[side], 0);
-  return `The ${past.length} days before: ${sum('strengthens')} strengthening, ${sum('weakens')} weakening stories`;
+  const [first, last] = [past[0]!.date, past.at(-1)!.date].map(shortDate);
+  return `Stories a day from ${first} to ${last}: ${sum('strengthens')} strengthening (up), ${sum('weakens')} weakening (down)`;
 }

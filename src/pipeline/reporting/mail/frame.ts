@@ -1,4 +1,4 @@
-import type { Digest } from '../digest/value.js';
+import type { Digest, DigestEntry } from '../digest/value.js';
 import { count } from '../digest/words.js';
 
 /** What a mail says beside its digest. */
@@ -32,11 +32,13 @@ const localTime = (instant: Date, zone: string): string =>
 export const windowLine = ({ since, until, zone }: Digest): string =>
   `${localTime(new Date(since), zone)} to ${localTime(new Date(until), zone)} (${zone.replaceAll('_', ' ')})`;
 
-export const articleUrl = (publicUrl: string | undefined, articleId: number): string | undefined =>
-  publicUrl && `${publicUrl}/articles/${articleId}`;
+/** Where a story is reviewed; its publisher's page when no mail can reach ours. */
+export const linkOf = ({ articleId, url }: DigestEntry, { publicUrl }: MailFrame): string =>
+  publicUrl ? `${publicUrl}/articles/${articleId}` : url;
 
 export const arrows = { strengthens: '▲', weakens: '▼', disputed: '◆' } as const;
 
-/** What the letters of the ids mean. */
+/** What the letters of the ids and the words for certainty mean. */
 export const evidenceKey =
-  'Ids in brackets name the evidence: F a flag, D a decision, C a commitment, S a source, T a point of the trend, W the window above.';
+  'Ids in brackets name the evidence: F a flag, D a decision, C a commitment, S a source, T a point of the trend, W the window above. ' +
+  '“Label likely” says how likely a reviewer would give this label, not how likely the event is.';

@@ -1,8 +1,10 @@
 import { alignmentName } from '../alignments.js';
-import type { Statement } from '../digest/statement.js';
+import { notesOf } from '../digest/notes.js';
+import { idsOf, type Statement } from '../digest/statement.js';
 import type { Digest, DigestEntry } from '../digest/value.js';
-import { count, list } from '../digest/words.js';
-import { arrows, articleUrl, evidenceKey, lateness, longDate, type MailFrame, windowLine } from './frame.js';
+import { count, isolated, list } from '../digest/words.js';
+import type { Piece } from '../evidence.js';
+import { arrows, evidenceKey, lateness, linkOf, longDate, type MailFrame, windowLine } from './frame.js';
 
 /** The digest as plain text. */
 export function renderText(digest: Digest, frame: MailFrame): string {
@@ -14,52 +16,50 @@ export function renderText(digest: Digest, frame: MailFrame): string {
       heading(name),
       ...entries.flatMap((entry, index) => [...(index ? [''] : []), ...entryLines(entry, frame)]),
     ]),
-    section('What changed in older stories', digest.changes),
-    section('Bursts and lulls', digest.marks),
-    section('Commitments', digest.commitments),
-    section('Coverage', digest.coverage),
+    ...notesOf(digest).map(({ name, statements }) => [heading(name), ...statements.map((each) => `* ${stated(each)}`)]),
     footer(frame),
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 const heading = (name: string) => `${name}\n${'-'.repeat(name.length)}`;
 
-const section = (name: string, statements: Statement[]) =>
-  statements.length ? [heading(name), ...statements.map((each) => `* ${stated(each)}`)] : [];
+export const stated = (statement: Statement) => `${statement.text} [${idsOf(statement)}]`;
 
-export const stated = ({ text, evidence }: Statement) => `${text} [${evidence.join(' ')}]`;
-
-/** A story: headline, judgement, evidence, voices, link. */
-export function entryLines(entry: DigestEntry, { publicUrl }: MailFrame): string[] {
-  const link = articleUrl(publicUrl, entry.articleId);
+/** A story: headline, evidence, judgement, voices, link. */
+export function entryLines(entry: DigestEntry, frame: MailFrame): string[] {
+  const { stance, statement, headline, quote } = entry;
+  // Where no sentence of the text shows it, the headline is the quotation.
+  const title = quote.length ? plain(headline) : `“${plain(headline)}”`;
   return [
-    `${arrows[entry.stance]} ${stated(entry.statement)}`,
-    `  ${judgement(entry)}${entry.reviewed ? '' : ' (not reviewed)'}`,
-    `  “${entry.quote.map(({ text }) => text).join('')}”`,
+    `${arrows[stance]} ${title} [${idsOf(statement)}]`,
+    ...(quote.length ? [`  “${plain(quote)}”`] : []),
+    `  ${judgement(entry)}${entry.reviewed ? '' : ' · not reviewed'}${others(entry)}`,
     `  ${voices(entry)}`,
-    ...(link ? [`  ${link}`] : []),
+    `  ${linkOf(entry, frame)}`,
   ];
 }
 
-/** Direction, status and certainty: "weakens, denied · very likely". */
-export const judgement = ({ stance, direction, status, certainty, otherIndicators }: DigestEntry): string => {
-  const what = [stance === 'disputed' ? `disputed, ${direction}` : direction, ...(status ? [status] : [])].join(', ');
-  const also = otherIndicators.length ? ` · also ${list(otherIndicators)}` : '';
-  return `${what} · ${certainty}${also}`;
-};
+const plain = (parts: Piece[]) => isolated(parts.map(({ text }) => text).join(''));
 
-/** Who reports it. The source's name is set apart, since it may run the other way (Unicode FSI and PDI). */
-export const voices = ({ first, publishers, alignments, silent }: DigestEntry): string => {
+/** Direction, status and certainty: "weakens, denied · label very likely". */
+export function judgement({ stance, direction, status, certainty }: DigestEntry): string {
+  const what = [...(stance === 'disputed' ? ['disputed'] : []), direction, ...(status ? [status] : [])].join(', ');
+  return `${what} · ${certainty}`;
+}
+
+/** The story's indicators beside the one under which it stands. */
+export const others = ({ otherIndicators }: DigestEntry): string =>
+  otherIndicators.length ? ` · also ${list(otherIndicators)}` : '';
+
+/** Who reports it. */
+export function voices({ first, firstAt, publishers, alignments, silent }: DigestEntry): string {
   const heard = alignments.map(alignmentName).join(', ');
   // Of what one publisher tells alone, all others are silent anyway.
   const unheard = publishers > 1 && silent.length ? `silent: ${silent.map(alignmentName).join(', ')}` : '';
   const who = [heard, unheard].filter(Boolean).join('; ');
-  return `First: \u2068${first}\u2069 · ${count(publishers, 'independent publisher')}${who && ` (${who})`}`;
-};
+  return `First: ${isolated(first)}, ${firstAt} · ${count(publishers, 'independent publisher')}${who && ` (${who})`}`;
+}
 
 /** What the ids mean, and the way out. */
 export function footer({ unsubscribeUrl }: MailFrame): string[] {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { composeDigest } from '../../../../src/pipeline/reporting/digest/compose.js';
 import { leading } from '../../../../src/pipeline/reporting/digest/leading.js';
-import { state } from '../../../../src/pipeline/reporting/digest/statement.js';
+import { idsOf, state } from '../../../../src/pipeline/reporting/digest/statement.js';
 import type { DigestRows, DigestWindow } from '../../../../src/pipeline/reporting/digest/value.js';
+import { isolated } from '../../../../src/pipeline/reporting/digest/words.js';
 import type { Story } from '../../../../src/pipeline/reporting/story.js';
 import { accepted, dismissed, flag, promise, story } from '../stories.js';
 
@@ -44,11 +45,13 @@ test('the subject counts new stories by what they mean', () => {
 test('an empty day says so in one line, with what was read', () => {
   const digest = composeDigest(rows([]), window);
   expect(digest.subject).toBe('Russia-Iran: nothing new (23 Nov)');
-  expect(digest.bottomLine.map(({ text }) => text)).toEqual(['No new story in 140 articles from 2 of 3 sources.']);
+  expect(digest.bottomLine.map(({ text }) => text)).toEqual([
+    'No new story in 140 articles from 2 of 3 sources. No source was silent or failed.',
+  ]);
   expect(digest.sections).toEqual([]);
 });
 
-test('the bottom line says which way, how sure and whether it is more than usual, each with its evidence', () => {
+test('the bottom line says which way, how sure, what is told most and what was not seen, each with its evidence', () => {
   const past = [
     { date: '2026-11-20', strengthens: 1, weakens: 0 },
     { date: '2026-11-21', strengthens: 0, weakens: 0 },
@@ -56,9 +59,9 @@ test('the bottom line says which way, how sure and whether it is more than usual
   const stories = [story({ decisions: [accepted(during)] }), story({ family: 'two' })];
   const { bottomLine } = composeDigest(rows(stories, { past }), window);
   expect(bottomLine.map(({ text }) => text)).toEqual([
-    'It is almost certain that strengthening stories outnumber weakening ones (2 against 0). ' +
-      'Confidence is moderate: 1 of 2 confirmed by a reviewer, 2 independent publishers.',
-    '2 new stories, against 0.5 a day in the 2 days before. Most reported: “Moscow and Tehran”.',
+    'The news points to tightening: it is almost certain that strengthening stories outnumber weakening ones ' +
+      '(2 against 0; 0.5 against 0.0 a day in the 2 days before). Confidence is moderate: 1 of 2 confirmed by a reviewer, 2 independent publishers.',
+    'Most told: “Moscow and Tehran” (strengthens, 1 publisher). No source was silent or failed.',
   ]);
   expect(bottomLine.every(({ evidence }) => evidence.length > 0)).toBe(true);
 });
@@ -72,7 +75,7 @@ test('an entry quotes its evidence in the sentence that holds it, and names who 
   const entry = composeDigest(rows([told]), window).sections[0]?.entries[0];
   expect(entry).toMatchObject({
     articleId: 7,
-    certainty: 'very likely',
+    certainty: 'label very likely',
     reviewed: false,
     first: 'Daily Two',
     publishers: 2,
@@ -148,7 +151,10 @@ test('silent and failed sources are named; a source that seldom publishes is not
     ],
     failed: [{ id: 'gone', name: 'Gone', reason: 'the server answered 403' }],
   };
-  const lines = composeDigest(rows([], { coverage }), window).coverage;
+  const { bottomLine, coverage: lines } = composeDigest(rows([], { coverage }), window);
+  expect(bottomLine[0]?.text).toContain(
+    'Not seen: 1 silent source, 1 failed source, 2 unreadable pages and 1 article not judged yet.',
+  );
   expect(lines.map(({ text }) => text)).toEqual([
     '140 articles read from 2 of 3 sources.',
     'Silent: Loud (1 instead of 30).',
@@ -208,6 +214,54 @@ test('a perspective that was read and does not report a story is silent on it', 
 test('a statement without evidence is refused', () => {
   expect(() => state('All is well.', [])).toThrow('"All is well." has no evidence');
   expect(() => state('All is well.', ['hearsay'])).toThrow('hearsay');
+});
+
+test('the bottom line names the story that most publishers tell on either side, and points neither way when they balance', () => {
+  const weak = {
+    title: 'A quarrel',
+    flags: [flag({ direction: 'weakens', evidence: [{ start: 0, end: 1, text: 'A' }] })],
+  };
+  const stories = [story(), story(weak, { ...weak, family: 'two' })];
+  const [first, second] = composeDigest(rows(stories), window).bottomLine;
+  expect(first?.text).toMatch(/^The news points neither way: .* balance \(1 against 1\)\./);
+  expect(second?.text).toContain(
+    '“Moscow and Tehran” (strengthens, 1 publisher) and “A quarrel” (weakens, 2 publishers)',
+  );
+});
+
+test('what is disputed throughout points neither way', () => {
+  const digest = composeDigest(rows([story({ flags: [flag({ status: 'denied' })] })]), window);
+  expect(digest.bottomLine[0]?.text).toContain('Every new story is disputed (1)');
+});
+
+test('of equal reports the one in the reader’s language is quoted, and both are its evidence', () => {
+  const [ours, theirs] = [flag({ score: 0.8 }), flag({ score: 0.9 })];
+  const told = story(
+    { language: 'fa', title: 'مسکو', flags: [{ ...theirs, evidence: [{ start: 0, end: 4, text: 'مسکو' }] }] },
+    { id: 2, flags: [ours] },
+  );
+  const entry = composeDigest(rows([told]), window).sections[0]?.entries[0];
+  expect(entry).toMatchObject({ articleId: 2, language: 'en', certainty: 'label very likely' });
+  expect(entry?.statement.evidence).toEqual([ours.ref, theirs.ref]);
+});
+
+test('a headline that is the only evidence is quoted as it stands, marked', () => {
+  const told = story({ flags: [flag({ evidence: [{ start: 0, end: 6, text: 'Moscow' }] })] });
+  const entry = composeDigest(rows([told]), window).sections[0]?.entries[0];
+  expect(entry?.quote).toEqual([]);
+  expect(entry?.headline.map(({ text, marked }) => [text, marked])).toEqual([
+    ['Moscow', true],
+    [' and Tehran', false],
+  ]);
+});
+
+test('only what runs the other way is set apart', () => {
+  expect(isolated('Moscow')).toBe('Moscow');
+  expect(isolated('مسکو (sample)')).toBe('\u2068مسکو (sample)\u2069');
+});
+
+test('ids are shown once, in order, neighbours together', () => {
+  expect(idsOf(state('x', ['F9', 'F3', 'F2', 'F9', 'F1', 'D7', 'S:wire']))).toBe('D7 F1-3 F9 S:wire');
 });
 
 test('the leading side is the likeliest outcome of the review', () => {
