@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { projectRoot } from '../../paths.js';
 import { startEmbedded } from './embedded.js';
+import { keepPlans } from './plans.js';
 import * as schema from './schema.js';
 
 /** A connection or a transaction: every query takes one first. */
@@ -31,6 +32,7 @@ export async function openStore(where: { dataDir: string; databaseUrl: string | 
   pool.on('error', () => {});
   // So would one lost in the middle of a transaction, whose queries have the error anyway.
   pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', keepPlans);
   await upgrade(pool);
   const close = async () => {
     await pool.end();

@@ -28,10 +28,13 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
     2_000,
   );
 
+  // Rather announce what is shown already than leave out what is not.
+  const newest = remembered(() => newestItem(db, codebook.hash), 500);
+
   app.get('/', async (c) => {
     const query = readQuery(new URL(c.req.url).searchParams);
     const user = c.get('user');
-    const since = await newestItem(db, codebook.hash);
+    const since = await newest();
     const [found, open, knownSources, knownLanguages, saved] = await Promise.all([
       findStories(deps, query, { after: readCursor(c.req.query('after'), query.sort), limit: pageSize + 1 }),
       openStories(),
