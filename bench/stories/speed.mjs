@@ -3,7 +3,7 @@ import { sketchOf } from '../../dist/src/pipeline/stories/sketch.js';
 
 /** 100,000 articles in two years are about 700 in five days. */
 const among = 700;
-const rounds = 20;
+const rounds = 100;
 
 /** The median processor time of placing one more article among the placed ones of its days. */
 export function placingCost() {

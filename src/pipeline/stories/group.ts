@@ -45,12 +45,15 @@ export function placeInStories(
   return found;
 }
 
-/** How sure it is that an item belongs to a story: the mean over the two closest of its items in one language. */
+/** How sure it is that an item belongs to a story: the mean over the two closest of its items in one language; 0 where that is not enough. */
 function closeness(period: Period, at: number, group: number[]): number {
+  const each = group.map((member) => period.probability(at, member));
+  // No mean is above all that it is made of, and nearly every story is far away.
+  if (!each.some((probability) => probability >= sure)) return 0;
   const byLanguage = new Map<string | undefined, number[]>();
-  for (const member of group) {
+  for (const [i, member] of group.entries()) {
     const { language } = period.items[member]!;
-    byLanguage.set(language, [...(byLanguage.get(language) ?? []), period.probability(at, member)]);
+    byLanguage.set(language, [...(byLanguage.get(language) ?? []), each[i]!]);
   }
   const means = [...byLanguage.values()].map((found) => {
     const closest = found.sort((a, b) => b - a).slice(0, voters);

@@ -1,7 +1,7 @@
 import { areCopies } from '../articles/fingerprint.js';
 import { type Sketch, sketchOf } from './sketch.js';
 import { numbersOf } from './terms.js';
-import { shared, unit, type Vector, vectorsOf } from './vectors.js';
+import { Vectors } from './vectors.js';
 
 /** An article as it is compared. */
 export interface StoryItem {
@@ -30,13 +30,15 @@ const across = { bias: -2.1, features: [0.32, 3.49, -1.11] };
 /** Items of one period of news, prepared for comparison: a term weighs more the fewer of them have it. */
 export class Period {
   readonly sketches: Sketch[];
-  private readonly words: Vector[];
-  private readonly anchors: Vector[];
+  private readonly days: number[];
+  private readonly words: Vectors;
+  /** Made when two languages meet. */
+  private anchors?: Vectors;
 
   constructor(readonly items: readonly StoryItem[]) {
     this.sketches = items.map((item) => item.sketch ?? sketchOf({ title: item.title, text: item.text ?? '' }));
-    this.words = vectorsOf(this.sketches.map(({ words }) => words)).map(unit);
-    this.anchors = vectorsOf(this.sketches.map(({ anchors }) => anchors));
+    this.days = items.map(({ published }) => Date.parse(published ?? '') / day);
+    this.words = new Vectors(this.sketches.map(({ words }) => words));
   }
 
   /** The estimated probability, 0 to 1, that two items tell of the same event; 0 for items without a date or days apart. */
@@ -51,30 +53,27 @@ export class Period {
   /** Whether the second text is a copy of the first, in whole or for the most part. */
   areCopies(one: number, other: number): boolean {
     // Comparing fingerprints is dear, and copies share their headline or lead.
-    if (this.alike(one, other) < 0.3) return false;
+    if (this.words.cosine(one, other) < 0.3) return false;
     return areCopies(this.sketches[one]!.fingerprint, this.sketches[other]!.fingerprint);
   }
 
   /** What the probability is made of; undefined where nothing can be compared. */
   features(one: number, other: number): { sameLanguage: boolean; values: number[] } | undefined {
     const [a, b] = [this.items[one]!, this.items[other]!];
-    const daysApart = Math.abs(Date.parse(a.published ?? '') - Date.parse(b.published ?? '')) / day;
+    const daysApart = Math.abs(this.days[one]! - this.days[other]!);
     if (!(daysApart <= longestApart)) return undefined;
     const common = Number(haveCommonLabel(a, b));
     if (a.language === b.language) {
       const sameSource = a.source !== undefined && a.source === b.source;
       const column = sameSource && isColumn(a, b);
-      const alike = this.alike(one, other);
+      const alike = this.words.cosine(one, other);
       // Words say more where the classifier found the same, and a common label without common words says little.
       const values = [alike, daysApart, Number(sameSource), Number(column), common * alike];
       return { sameLanguage: true, values };
     }
-    const anchors = shared(this.anchors[one]!, this.anchors[other]!, Math.min);
+    this.anchors ??= new Vectors(this.sketches.map((sketch) => sketch.anchors));
+    const anchors = this.anchors.overlap(one, other);
     return anchors > 0 ? { sameLanguage: false, values: [anchors, common, daysApart] } : undefined;
-  }
-
-  private alike(one: number, other: number): number {
-    return shared(this.words[one]!, this.words[other]!, (a, b) => a * b);
   }
 }
 

@@ -14,7 +14,7 @@ export interface Sketch {
 /** A million terms: two of one period hardly ever share a number. */
 export const termBits = 20;
 const countBits = 32 - termBits;
-const mostCounted = 2 ** countBits - 1;
+export const mostCounted = 2 ** countBits - 1;
 
 /** The sketch of an article, to be made once. */
 export function sketchOf(article: { title: string; text: string }): Sketch {
@@ -34,16 +34,20 @@ function pack(terms: Terms): Uint8Array {
   return new Uint8Array(numbers.sort().buffer);
 }
 
-/** The numbers of the terms, ascending, and how often each occurs. */
-export function unpack(bytes: Uint8Array): { terms: Uint32Array; counts: Uint16Array } {
-  // A slice of its own: what a database driver hands over may begin anywhere in its buffer.
-  const terms = new Uint32Array(bytes.slice().buffer);
+/** The terms of several documents one after another, and how often each occurs: those of document `i` begin at `starts[i]` and ascend. */
+export function unpack(documents: readonly Uint8Array[]) {
+  const starts = new Uint32Array(documents.length + 1);
+  for (const [i, { length }] of documents.entries()) starts[i + 1] = starts[i]! + length / 4;
+  const terms = new Uint32Array(starts.at(-1)!);
+  // Byte by byte, for what a database driver hands over may begin anywhere in its buffer.
+  const bytes = new Uint8Array(terms.buffer);
+  for (const [i, document] of documents.entries()) bytes.set(document, starts[i]! * 4);
   const counts = new Uint16Array(terms.length);
   for (let i = 0; i < terms.length; i++) {
     counts[i] = terms[i]! & mostCounted;
     terms[i]! >>>= countBits;
   }
-  return { terms, counts };
+  return { starts, terms, counts };
 }
 
 /** FNV-1a, folded to as many bits as terms have. */
