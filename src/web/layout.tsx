@@ -3,18 +3,33 @@ import type { PropsWithChildren } from 'hono/jsx';
 import { dismissReasons } from '../pipeline/review/decide.js';
 import type { User } from './context.js';
 
+/** In the order in which they overrule each other. */
+const styles = ['base', 'controls', 'queue', 'article', 'reports'];
+
 interface Props {
   title: string;
   user?: User | undefined;
   /** What the search field holds. */
   search?: string | undefined;
-  here?: 'queue' | 'digests' | 'trend' | 'commitments' | 'feeds' | 'users' | 'account';
+  here?: Place;
 }
 
+type Place = 'queue' | 'trend' | 'commitments' | 'digests' | 'feeds' | 'users' | 'account';
+
+const pagesFor = ({ name, role }: User): [Place, string, string][] => [
+  ['queue', '/', 'Review'],
+  ['trend', '/trend', 'Trend'],
+  ['commitments', '/commitments', 'Commitments'],
+  ['digests', '/digests', 'Digests'],
+  ['feeds', '/feeds', 'Sources'],
+  ...(role === 'admin' ? [['users', '/users', 'People'] as [Place, string, string]] : []),
+  ['account', '/account', name],
+];
+
 const keys: [string, string][] = [
-  ['j / k', 'next, previous item'],
+  ['j / k', 'next, previous item; on an article, the next of the queue it was opened from'],
   ['o or Enter', 'open the item'],
-  ['u', 'back to the queue'],
+  ['u', 'back to that queue'],
   ['y', 'accept'],
   ['n', 'dismiss as not relevant'],
   ['N', 'dismiss with another reason'],
@@ -23,14 +38,16 @@ const keys: [string, string][] = [
   ['a', 'assign to me'],
   ['c, Enter', 'record what it announces as a commitment'],
   ['x', 'select; decisions then count for all selected'],
+  ['X', 'select all on the page, or none'],
   ['z', 'undo my last decision'],
   ['/', 'search'],
   ['?', 'this list'],
 ];
 
 const ReasonDialog = () => (
-  <dialog id="reasons" aria-label="Reason to dismiss">
+  <dialog id="reasons" aria-labelledby="reasons-title">
     <form method="dialog">
+      <h2 id="reasons-title">Dismiss as</h2>
       <ol>
         {Object.entries(dismissReasons).map(([reason, meaning], index) => (
           <li>
@@ -53,8 +70,9 @@ ${(
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{title} · Entente</title>
-      <link rel="stylesheet" href="/style.css" />
-      <link rel="stylesheet" href="/reports.css" />
+      {styles.map((name) => (
+        <link rel="stylesheet" href={`/${name}.css`} />
+      ))}
       <link rel="icon" href="data:," />
       <script type="module" src="/review.js" />
     </head>
@@ -69,29 +87,11 @@ ${(
         {user && (
           <>
             <nav aria-label="Pages">
-              <a href="/" aria-current={here === 'queue' ? 'page' : undefined}>
-                Review
-              </a>
-              <a href="/trend" aria-current={here === 'trend' ? 'page' : undefined}>
-                Trend
-              </a>
-              <a href="/commitments" aria-current={here === 'commitments' ? 'page' : undefined}>
-                Commitments
-              </a>
-              <a href="/digests" aria-current={here === 'digests' ? 'page' : undefined}>
-                Digests
-              </a>
-              <a href="/feeds" aria-current={here === 'feeds' ? 'page' : undefined}>
-                Sources
-              </a>
-              {user.role === 'admin' && (
-                <a href="/users" aria-current={here === 'users' ? 'page' : undefined}>
-                  People
+              {pagesFor(user).map(([name, path, title]) => (
+                <a href={path} aria-current={here === name ? 'page' : undefined}>
+                  <bdi>{title}</bdi>
                 </a>
-              )}
-              <a href="/account" aria-current={here === 'account' ? 'page' : undefined}>
-                <bdi>{user.name}</bdi>
-              </a>
+              ))}
             </nav>
             <search>
               <form action="/" method="get">
@@ -110,7 +110,7 @@ ${(
         )}
       </header>
       <main id="main">{children}</main>
-      <p id="status" role="status" hidden />
+      <p id="status" role="status" />
       <dialog id="keys" aria-label="Keys">
         <h2>Keys</h2>
         <dl>

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx';
 import type { FullItem, ListedItem } from '../io/db/review.js';
 import type { Piece } from '../pipeline/reporting/evidence.js';
 import type { Direction, Indicator } from '../types.js';
@@ -58,8 +59,8 @@ export const Reliability = ({ grade }: { grade: string }) => (
   <abbr title={`Source ${reliabilities[grade] ?? 'not rated'} (Admiralty code)`}>{grade}</abbr>
 );
 
-/** Source, time and language in one line. */
-export const Byline = ({ item }: { item: ListedItem | FullItem }) => (
+/** Source, time and language in one line, and what else is to be said in it. */
+export const Byline = ({ item, children }: PropsWithChildren<{ item: ListedItem | FullItem }>) => (
   <p class="byline">
     <bdi class="source">{item.source}</bdi>
     {item.alignment && <span>{alignmentName(item.alignment)}</span>}
@@ -67,13 +68,22 @@ export const Byline = ({ item }: { item: ListedItem | FullItem }) => (
     {item.time && <time datetime={item.time.toISOString()}>{utc(item.time)}</time>}
     {item.language && <span>{languageName(item.language)}</span>}
     {item.score !== null && (
-      <span title="Estimated probability that a coder calls it relevant">{percent(item.score)}</span>
+      <span title="Estimated probability that a coder calls it relevant">relevant {likely(item.score)}</span>
     )}
-    {item.assignee && <span class="assignee">for {item.assignee}</span>}
+    {item.assignee && (
+      <span>
+        for <bdi>{item.assignee}</bdi>
+      </span>
+    )}
+    {children}
   </p>
 );
 
 export const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/** A probability in percent. No estimate is certain, so none is rounded to 0 or 100. */
+export const likely = (probability: number) =>
+  probability > 0.99 ? '> 99 %' : probability < 0.01 ? '< 1 %' : percent(probability);
 
 export const StateWord = ({ state, wakeAt }: { state: string | null; wakeAt: Date | null }) => {
   const shown = shownState({ state, wakeAt });

@@ -39,4 +39,19 @@ const timeFormat = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
+const relativeFormat = new Intl.RelativeTimeFormat('en', { style: 'short', numeric: 'auto' });
+const minute = 60_000;
+const units = [
+  ['day', 24 * 60 * minute],
+  ['hour', 60 * minute],
+  ['minute', minute],
+] as const;
+
+/** How far a time lies from another, in the largest unit that it fills: "5 min. ago", "in 2 days". */
+export function relative(time: Date, now: Date): string {
+  const distance = time.getTime() - now.getTime();
+  const [unit, length] = units.find(([, length]) => Math.abs(distance) >= length) ?? units[2];
+  return relativeFormat.format(Math.round(distance / length), unit);
+}
+
 export const utc = (time: Date) => `${timeFormat.format(time)} UTC`;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { ItemFilter } from '../../src/io/db/item-filter.js';
 import { findItem, listItems } from '../../src/io/db/review.js';
 import { decisions } from '../../src/io/db/schema.js';
+import { createApp } from '../../src/web/app.js';
 import { record, type Wish } from '../../src/web/record.js';
 import { newStore } from '../support.js';
 import { addSample, hash, person, webDeps } from './sample.js';
@@ -113,4 +114,13 @@ test('an article that the classifier missed becomes an item by a reviewer’s la
   await record(deps, anna, wish({ action: 'undo' }, missed));
   expect(await queue(open)).not.toContain(ids[3]);
   expect(await db.select().from(decisions).where(eq(decisions.articleId, ids[3]!))).toHaveLength(2);
+});
+
+test('the queue of any user can be looked at', async () => {
+  const { boris, deps, ids, wish, queue } = await reviewing();
+  await record(deps, boris, wish({ action: 'assign', assignee: boris.name }));
+  expect(await queue({ ...open, assignee: 'Boris' })).toEqual([ids[0]]);
+  expect(await queue({ ...open, assignee: 'Anna' })).toEqual([]);
+  const page = await createApp(deps, boris).request('http://127.0.0.1/', { headers: { host: '127.0.0.1' } });
+  expect(await page.text()).toMatch(/<option value="Anna">Anna<\/option><option value="Boris">Boris<\/option>/);
 });

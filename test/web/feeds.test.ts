@@ -1,27 +1,9 @@
-import { createServer } from 'node:http';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { listFeeds } from '../../src/io/db/feeds.js';
 import { createApp } from '../../src/web/app.js';
 import { newStore } from '../support.js';
 import { addSample, person, webDeps } from './sample.js';
-
-const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour News</title><language>en-GB</language>
-  <item><title>Ferry &lt;b&gt;opens&lt;/b&gt;</title><link>https://harbour.example/1</link><pubDate>Fri, 20 Nov 2026 10:00:00 GMT</pubDate></item>
-</channel></rss>`;
-
-/** A site whose page names its feed. */
-async function site(): Promise<string> {
-  const server = createServer((request, response) => {
-    const isFeed = request.url === '/rss';
-    if (request.url !== '/' && !isFeed) return void response.writeHead(404).end();
-    response.setHeader('content-type', isFeed ? 'application/rss+xml' : 'text/html');
-    response.end(isFeed ? feed : '<link rel="alternate" type="application/rss+xml" href="/rss"><title>Harbour</title>');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-}
+import { feedSite } from './site.js';
 
 test('an admin finds a feed by its site, sees what it brings, saves, edits and exports it', async () => {
   const store = await newStore();
@@ -31,7 +13,7 @@ test('an admin finds a feed by its site, sees what it brings, saves, edits and e
   const get = async (path: string) => (await app.request(`http://127.0.0.1${path}`, { headers })).text();
   const post = (path: string, fields: Record<string, string>) =>
     app.request(`http://127.0.0.1${path}`, { method: 'POST', headers, body: new URLSearchParams(fields) });
-  const url = `${await site()}/rss`;
+  const url = `${await feedSite()}/rss`;
   const preview = await (await post('/feeds/preview', { address: new URL(url).origin })).text();
   expect(preview).toContain('Harbour News');
   expect(preview).toContain('1 entries');

@@ -43,15 +43,36 @@ inBrowser('keys move, decide, choose a reason and take back', async () => {
   expect(complaints).toEqual([]);
 });
 
-inBrowser('selected items are decided together', async () => {
+inBrowser('selected items are decided and taken back together, and one of them alone by its button', async () => {
   const { page, ids, saved } = await reviewing();
   await page.goto('/');
-  for (const key of ['j', 'x', 'j', 'x', 'e']) await page.keyboard.press(key);
-  await expect.poll(async () => (await saved()).length, patience).toBe(2);
-  expect((await saved()).map(({ id, action }) => [id, action])).toEqual([
-    [ids[2], 'escalate'],
-    [ids[1], 'escalate'],
+  for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+  expect(await page.locator('#selected').textContent()).toBe('2 selected:');
+  await page.keyboard.press('e');
+  await expect.poll(() => page.locator('#status').textContent(), patience).toBe('Escalated. 2 items.');
+  await page.locator(`#item-${ids[2]}`).getByRole('button', { name: 'Undo' }).click();
+  for (const key of ['z', 'X', 'n']) await page.keyboard.press(key);
+  await expect.poll(async () => (await saved()).length, patience).toBe(7);
+  expect((await saved()).map(({ id, action }) => `${action} ${ids.indexOf(id)}`)).toEqual([
+    ...['escalate 2', 'escalate 1', 'undo 2', 'undo 1'],
+    ...['dismiss 2', 'dismiss 1', 'dismiss 0'],
   ]);
+});
+
+inBrowser('an article leads to the next of its queue and back to where its reader stood', async () => {
+  const { page, ids, saved } = await reviewing();
+  const queue = '/?direction=strengthens&state=open';
+  await page.goto(queue);
+  for (const key of ['j', 'o']) await page.keyboard.press(key);
+  await page.waitForURL(`**/articles/${ids[2]}`);
+  for (const key of ['y', 'j']) await page.keyboard.press(key);
+  await page.waitForURL(`**/articles/${ids[1]}`);
+  await page.keyboard.press('k');
+  await page.waitForURL(`**/articles/${ids[2]}`);
+  await page.keyboard.press('u');
+  await page.waitForURL(`**${queue}`);
+  await expect.poll(() => page.locator('.item.current').getAttribute('data-id'), patience).toBe(`${ids[1]}`);
+  expect(await saved()).toEqual([{ id: ids[2], action: 'accept', reason: null }]);
 });
 
 inBrowser('a save that fails stays visible, outlives a reload and is stored once', async () => {

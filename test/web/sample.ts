@@ -34,6 +34,8 @@ const indicators: Indicator[] = [
   indicator('transport', 'North-South corridor', 'economic'),
 ];
 
+export const sampleCodebook = { hash, name: 'Sample', indicators };
+
 export interface SampleArticle {
   feedId: string;
   language: string;
@@ -51,7 +53,7 @@ const sampleFeeds = [
   { id: 'alborz', name: 'خبرگزاری البرز', language: 'fa', alignment: 'iranian-state', reliability: 'C' },
 ];
 
-const sampleArticles: SampleArticle[] = [
+export const sampleArticles: SampleArticle[] = [
   {
     feedId: 'caspian-herald',
     language: 'en',
@@ -137,7 +139,7 @@ const { analyse } = openAnalysis({ ...readConfig({}), threads: 1 });
 /** What the pages need, over a store. They may fetch from loopback. */
 export const webDeps = (store: Store): WebDeps => ({
   db: store.db,
-  codebook: { hash, name: 'Sample', indicators },
+  codebook: sampleCodebook,
   log: openLog(process.env.LOG_LEVEL ?? 'silent'),
   now: () => new Date(),
   config: { secondOpinions: 100 },
@@ -153,8 +155,8 @@ export const webDeps = (store: Store): WebDeps => ({
 });
 
 /** Stores articles as the workers would, and returns their ids. */
-export async function addSample({ db }: Store, list = sampleArticles): Promise<number[]> {
-  await saveCodebook(db, { hash, name: 'Sample', content: '{}' });
+export async function addSample({ db }: Pick<Store, 'db'>, list = sampleArticles): Promise<number[]> {
+  await saveCodebook(db, { hash, name: 'Sample', content: JSON.stringify({ title: 'Sample', indicators }) });
   await saveFeeds(
     db,
     sampleFeeds.map((feed) => ({ ...feed, url: `https://${feed.id}.example/feed`, origin: 'user' as const })),

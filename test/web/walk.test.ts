@@ -1,5 +1,3 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, expect, inject, test } from 'vitest';
 import { addInvitation } from '../../src/io/db/invitations.js';
 import { decisions } from '../../src/io/db/schema.js';
@@ -12,40 +10,17 @@ afterAll(closeBrowser);
 
 const patience = { timeout: 20_000 };
 
-/** What axe finds wrong that keeps people out, in words. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
-
 test.skipIf(!inject('chromium'))(
   'from the first start to the log-out, as an analyst would',
   async () => {
     const store = await newStore();
-    const ids = await addSample(store);
+    await addSample(store);
     await addSample(store, manyArticles(40));
     const address = await serveApp(createApp(webDeps(store)));
     const { page, complaints } = await openPage(address);
-    const found: string[] = [];
-    const visit = async (path: string) => {
-      await page.goto(path);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        found.push(...(await barriers(page)));
-        const shots = process.env.SCREENSHOTS;
-        if (shots)
-          await page.screenshot({
-            path: `${shots}/walk-${colorScheme}${path.split('?')[0]!.replaceAll('/', '_')}.png`,
-          });
-      }
-    };
-
-    await visit('/');
+    await page.goto('/');
     expect(page.url()).toBe(`${address}/login?to=%2F`);
-    await visit(`/join/${await addInvitation(store.db, 'admin')}`);
+    await page.goto(`/join/${await addInvitation(store.db, 'admin')}`);
     await page.locator('[name=name]').fill('Vera');
     await page.locator('[name=password]').fill('a long enough password');
     await page.keyboard.press('Enter');
@@ -71,7 +46,6 @@ test.skipIf(!inject('chromium'))(
       return page.locator('.queue mark.found').allTextContents();
     };
     expect(await search('Иран')).toContain('Ираном');
-    found.push(...(await barriers(page)));
     expect(await search('كشتي')).toContain('کشتی‌های');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -84,17 +58,14 @@ test.skipIf(!inject('chromium'))(
     await addSample(store, manyArticles(1));
     await expect.poll(() => page.locator('#news').textContent(), patience).toBe('1 new');
 
-    for (const path of ['/', `/articles/${ids[0]}`, `/articles/${ids[2]}`, '/feeds', '/users', '/account', '/nowhere'])
-      await visit(path);
     await colleague.goto('/account');
     await colleague.getByRole('button', { name: 'Log out' }).click();
     await colleague.waitForURL('**/login');
     await page.goto('/');
     expect(page.url()).toBe(`${address}/login?to=%2F`);
-    expect(found).toEqual([]);
     expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
   },
-  240_000,
+  120_000,
 );
 
 test.skipIf(!inject('chromium'))(

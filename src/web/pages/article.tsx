@@ -33,6 +33,7 @@ export const ArticlePage = ({ user, item, story, versions, gone, indicators, use
   const marks: Mark[] = [...marksOf(labels), ...occurrences(`${title}\n${text}`, words)];
   const language = inLanguage(item.language);
   const original = safeHref(item.url);
+  const deciding = user.role !== 'reader';
   return (
     <Layout title={title} user={user}>
       <article class="full item" data-id={item.id} data-version={item.version ?? 0}>
@@ -49,8 +50,7 @@ export const ArticlePage = ({ user, item, story, versions, gone, indicators, use
               </a>
             )}
             <Copies id={item.id} versions={versions} gone={gone} />
-            {user.role !== 'reader' && <a href={`/commitments/new?article=${item.id}`}>Commitment</a>}
-            <span id="others" class="others" role="status" />
+            {deciding && <a href={`/commitments/new?article=${item.id}`}>Commitment</a>}
             {item.authors?.length ? (
               <span>
                 by{' '}
@@ -59,13 +59,14 @@ export const ArticlePage = ({ user, item, story, versions, gone, indicators, use
                 ))}
               </span>
             ) : null}
+            <span id="others" class="others" role="status" />
           </p>
         </header>
         <div class="beside">
+          {deciding && <FullDecision item={item} />}
           {labels.length > 0 && <Why item={item} indicators={indicators} />}
-          <Story {...story} here={item.id} deciding={user.role !== 'reader'} />
-          {user.role !== 'reader' && <FullDecision item={item} />}
-          {user.role !== 'reader' && <LabelEditor item={item} indicators={indicators} users={users} />}
+          <Story {...story} here={item.id} deciding={deciding} />
+          {deciding && <LabelEditor item={item} indicators={indicators} users={users} />}
           <History decisions={item.history} indicators={indicators} />
         </div>
         <section class="text" {...language} aria-label="Text">

@@ -19,11 +19,11 @@ interface Props {
 
 /** One commitment and its life. */
 export const CommitmentPage = ({ user, commitment, steps, indicators, today, evidence }: Props) => {
-  const { title, language, indicator, state, dueOn } = commitment;
+  const { title, indicator, state, dueOn } = commitment;
   const waiting = waitingFor(commitment, today);
   return (
     <Layout title={title} user={user} here="commitments">
-      <h1 {...inLanguage(language)}>{title}</h1>
+      <h1 dir="auto">{title}</h1>
       <p class="byline">
         <span>{describe(indicators, indicator).name}</span>
         <strong>{state}</strong>

@@ -3,17 +3,25 @@ import type { Indicator } from '../../types.js';
 import type { User } from '../context.js';
 import { describe } from '../indicators.js';
 import { Layout } from '../layout.js';
-import { inLanguage } from '../parts.js';
+import { Table } from '../table.js';
+
+type Listed = Commitment & { reviewer: string };
 
 interface Props {
   user: User;
-  commitments: (Commitment & { reviewer: string })[];
+  commitments: Listed[];
   indicators: Indicator[];
   /** The day on which they are looked at, as YYYY-MM-DD. */
   today: string;
   /** Whether that is a past day that was asked for. */
   past: boolean;
 }
+
+interface RowProps extends Pick<Props, 'indicators' | 'today'> {
+  commitment: Listed;
+}
+
+const columns = ['Commitment', 'State', 'Due', 'Indicator', 'Latest step'];
 
 const headings = { overdue: 'Overdue', due: 'Due within a week', open: 'Open', ended: 'Delivered or cancelled' };
 
@@ -25,7 +33,7 @@ export const CommitmentsPage = ({ user, commitments, indicators, today, past }: 
       <h1>Commitments</h1>
       <form class="choice" method="get" action="/commitments">
         <label>
-          as of <input type="date" name="asof" value={past ? today : undefined} />
+          As of <input type="date" name="asof" value={past ? today : undefined} />
         </label>
         <button type="submit">Show</button>
       </form>
@@ -36,48 +44,47 @@ export const CommitmentsPage = ({ user, commitments, indicators, today, past }: 
             : 'None is recorded. On an article that announces something: c, then Enter.'}
         </p>
       )}
-      {standings.map((standing) => {
-        const own = sorted.filter((each) => standingOf(each, today) === standing);
-        return own.length === 0 ? null : (
-          <section>
-            <h2>
-              {headings[standing]} ({own.length})
-            </h2>
-            <div class="scrolls">
-              <table class="figures">
-                <thead>
-                  <tr>
-                    <th scope="col">Commitment</th>
-                    <th scope="col">State</th>
-                    <th scope="col">Due</th>
-                    <th scope="col">Indicator</th>
-                    <th scope="col">Latest step</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {own.map((each) => (
-                    <tr>
-                      <td>
-                        <a href={`/commitments/${each.id}`} {...inLanguage(each.language)}>
-                          {each.title}
-                        </a>
-                      </td>
-                      <td>{each.state}</td>
-                      <td class={standing === 'overdue' ? 'overdue' : undefined}>
-                        {each.dueOn ?? 'no date'} {waitingFor(each, today) && `(${waitingFor(each, today)})`}
-                      </td>
-                      <td>{describe(indicators, each.indicator).name}</td>
-                      <td>
-                        {each.takenAt.slice(0, 10)}, <bdi>{each.reviewer}</bdi>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </section>
-        );
-      })}
+      {commitments.length > 0 && (
+        <Table columns={columns}>
+          {standings.map((standing) => {
+            const own = sorted.filter((each) => standingOf(each, today) === standing);
+            return own.length === 0 ? null : (
+              <>
+                <tr>
+                  <th scope="rowgroup" colspan={columns.length} class="group">
+                    {headings[standing]} ({own.length})
+                  </th>
+                </tr>
+                {own.map((each) => (
+                  <Row commitment={each} today={today} indicators={indicators} />
+                ))}
+              </>
+            );
+          })}
+        </Table>
+      )}
     </Layout>
+  );
+};
+
+const Row = ({ commitment, today, indicators }: RowProps) => {
+  const { id, title, state, dueOn, indicator, takenAt, reviewer } = commitment;
+  const waiting = waitingFor(commitment, today);
+  return (
+    <tr>
+      <td>
+        <a href={`/commitments/${id}`} dir="auto">
+          {title}
+        </a>
+      </td>
+      <td>{state}</td>
+      <td class={waiting?.endsWith('overdue') ? 'overdue' : undefined}>
+        <time>{dueOn ?? 'no date'}</time> {waiting && `(${waiting})`}
+      </td>
+      <td>{describe(indicators, indicator).name}</td>
+      <td>
+        <time>{takenAt.slice(0, 10)}</time>, <bdi>{reviewer}</bdi>
+      </td>
+    </tr>
   );
 };

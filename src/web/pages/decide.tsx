@@ -1,6 +1,7 @@
 import type { FullItem } from '../../io/db/review.js';
+import type { QueuedStory } from '../../io/db/story-queue.js';
 import { dismissReasons, possibleActions } from '../../pipeline/review/decide.js';
-import type { ReviewState } from '../../types.js';
+import { StateWord } from '../parts.js';
 import { targetsOf } from '../story.js';
 
 const words = {
@@ -33,19 +34,25 @@ const Buttons = ({ actions }: { actions: string[] }) => (
 );
 
 interface QuickProps {
-  state: ReviewState;
+  item: QueuedStory['lead'];
   targets: string;
   /** How many articles the decision counts for. */
   count: number;
   back: string;
 }
 
-/** What one click can decide, in the queue. */
-export const QuickDecision = ({ state, targets, count, back }: QuickProps) => (
+/** What one click can decide, in the queue, and what became of it. */
+export const QuickDecision = ({ item: { state, wakeAt }, targets, count, back }: QuickProps) => (
   <form class="decide" method="post" action="/decisions">
     <ItemFields targets={targets} back={back} />
-    <Buttons actions={possibleActions(state)} />
-    {count > 1 && <span class="hint">counts for {count} articles</span>}
+    {count > 1 && <span class="hint">for {count} articles</span>}
+    <Buttons actions={possibleActions(state ?? 'open')} />
+    <span class="outcome">
+      <StateWord state={state} wakeAt={wakeAt} />
+      <button type="submit" name="action" value="undo">
+        Undo
+      </button>
+    </span>
   </form>
 );
 
@@ -61,25 +68,30 @@ export const FullDecision = ({ item }: { item: FullItem }) => {
           Undo mine
         </button>
       </div>
-      <Reasons />
-      {actions.includes('snooze') && (
-        <label>
-          Snooze for
-          <select name="days">
-            <option value="1">a day</option>
-            <option value="3">three days</option>
-            <option value="7">a week</option>
-            <option value="30">a month</option>
-          </select>
+      <details>
+        <summary>With a reason, a time or a note</summary>
+        <p class="hint">
+          Dismiss as <Reasons />
+        </p>
+        {actions.includes('snooze') && (
+          <label>
+            Snooze for{' '}
+            <select name="days">
+              <option value="1">a day</option>
+              <option value="3">three days</option>
+              <option value="7">a week</option>
+              <option value="30">a month</option>
+            </select>
+          </label>
+        )}
+        <label class="wide">
+          Note
+          <textarea name="note" rows={2} maxlength={4000} dir="auto" />
         </label>
-      )}
-      <label class="wide">
-        Note
-        <textarea name="note" rows={2} maxlength={4000} dir="auto" />
-      </label>
-      <button type="submit" name="action" value="note">
-        Save the note alone
-      </button>
+        <button type="submit" name="action" value="note">
+          Save the note alone
+        </button>
+      </details>
     </form>
   );
 };
@@ -96,9 +108,7 @@ const Reasons = () => (
 export const BulkBar = ({ back }: { back: string }) => (
   <form id="bulk" class="bulk" method="post" action="/decisions">
     <input type="hidden" name="back" value={back} />
-    <span>
-      <output id="selected">The selected:</output>
-    </span>
+    <output id="selected">The selected:</output>
     <Buttons actions={['accept', 'dismiss', 'escalate', 'snooze']} />
     <Reasons />
   </form>

@@ -1,6 +1,7 @@
 import type { listMails } from '../../io/db/mails.js';
 import type { User } from '../context.js';
 import { Layout } from '../layout.js';
+import { Table } from '../table.js';
 import { utc } from '../words.js';
 
 interface ListProps {
@@ -23,33 +24,21 @@ export const DigestListPage = ({ user, digests, more }: ListProps) => (
       </p>
     )}
     {digests.length > 0 && (
-      <div class="scrolls">
-        <table class="figures">
-          <thead>
-            <tr>
-              <th scope="col">Due</th>
-              <th scope="col">Subject</th>
-              <th scope="col">To</th>
-              <th scope="col">State</th>
-            </tr>
-          </thead>
-          <tbody>
-            {digests.map((each) => (
-              <tr>
-                <td>{utc(each.dueAt)}</td>
-                <td>
-                  <a href={`/digests/${each.recipientId}/${each.occasion}`}>{each.subject}</a>
-                </td>
-                <td>{each.address}</td>
-                <td title={each.failure ?? undefined}>
-                  {each.state}
-                  {each.nextTryAt && `, next try ${utc(each.nextTryAt)}`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table columns={['Due', 'Subject', 'To', 'State']}>
+        {digests.map((each) => (
+          <tr>
+            <td>{utc(each.dueAt)}</td>
+            <td>
+              <a href={`/digests/${each.recipientId}/${each.occasion}`}>{each.subject}</a>
+            </td>
+            <td>{each.address}</td>
+            <td title={each.failure ?? undefined}>
+              {each.state}
+              {each.nextTryAt && `, next try ${utc(each.nextTryAt)}`}
+            </td>
+          </tr>
+        ))}
+      </Table>
     )}
     {more !== undefined && <a href={`/digests?from=${more}`}>Older</a>}
   </Layout>

@@ -1,8 +1,10 @@
 import type { listFeeds } from '../../io/db/feeds.js';
 import { type Health, type HealthState, healthStates } from '../../pipeline/feeds/health.js';
+import { SparkBars } from '../chart.js';
 import type { User } from '../context.js';
 import { Layout } from '../layout.js';
-import { alignmentName, utc } from '../words.js';
+import { Table } from '../table.js';
+import { alignmentName, relative, utc } from '../words.js';
 
 type Listed = Awaited<ReturnType<typeof listFeeds>>[number];
 
@@ -14,42 +16,43 @@ interface Source extends Listed {
 
 const calm: HealthState[] = ['ok', 'new', 'paused', 'retired'];
 
+interface Props {
+  user: User;
+  sources: Source[];
+  now: Date;
+}
+
 /** Every source with its health; what needs attention comes first. */
-export const FeedsPage = ({ user, sources }: { user: User; sources: Source[] }) => {
+export const FeedsPage = ({ user, sources, now }: Props) => {
   const rank = ({ health }: Source) => healthStates.indexOf(health.state);
   const sorted = [...sources].sort((a, b) => rank(a) - rank(b));
   const troubled = sources.filter(({ health }) => !calm.includes(health.state)).length;
+  const managing = user.role === 'admin';
+  const columns = ['Source', 'State', 'New, 14 days', 'Last success', 'Next check', ...(managing ? ['Change'] : [])];
   return (
     <Layout title="Sources" user={user} here="feeds">
       <h1>Sources</h1>
       <p class="hint">
         {sources.length} sources; {troubled === 0 ? 'all is well' : `${troubled} need attention`}.
       </p>
-      {user.role === 'admin' && <AddSource />}
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th>Source</th>
-              <th>State</th>
-              <th>Entries, 14 days</th>
-              <th>Last success</th>
-              <th>Next check</th>
-              {user.role === 'admin' && <th>Change</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.map((source) => (
-              <Row source={source} user={user} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {managing && <AddSource />}
+      <Table columns={columns} wide>
+        {sorted.map((source) => (
+          <Row source={source} managing={managing} now={now} />
+        ))}
+      </Table>
+      <OwnList managing={managing} />
     </Layout>
   );
 };
 
-const Row = ({ source: { feed, poll, health, days, entries }, user }: { source: Source; user: User }) => (
+interface RowProps {
+  source: Source;
+  managing: boolean;
+  now: Date;
+}
+
+const Row = ({ source: { feed, poll, health, days, entries }, managing, now }: RowProps) => (
   <tr>
     <th scope="row">
       <a href={`/?state=all&source=${encodeURIComponent(feed.id)}`}>
@@ -58,7 +61,7 @@ const Row = ({ source: { feed, poll, health, days, entries }, user }: { source: 
       <div class="hint">{feed.alignment && alignmentName(feed.alignment)}</div>
     </th>
     <td>
-      <span class={`health ${calm.includes(health.state) ? 'calm' : 'troubled'}`}>{health.state}</span>
+      <span class={calm.includes(health.state) ? undefined : 'overdue'}>{health.state}</span>
       {health.problem && (
         <div class="hint">
           {health.problem}
@@ -67,55 +70,54 @@ const Row = ({ source: { feed, poll, health, days, entries }, user }: { source: 
       )}
     </td>
     <td>
-      <Sparkline days={days} /> <span class="hint">{entries} in all</span>
+      <SparkBars counts={days} label={`New entries by day: ${days.join(', ') || 'none'}`} />
+      <span class="hint">{entries} in all</span>
     </td>
-    <td>{poll?.succeededAt ? utc(poll.succeededAt) : 'never'}</td>
-    <td>{poll && !feed.paused && feed.origin !== 'gone' ? utc(poll.nextAt) : '–'}</td>
-    {user.role === 'admin' && (
+    <td>{poll?.succeededAt ? <Moment time={poll.succeededAt} now={now} /> : 'never'}</td>
+    <td>{poll && !feed.paused && feed.origin !== 'gone' ? <Moment time={poll.nextAt} now={now} /> : '–'}</td>
+    {managing && (
       <td>
-        <form method="post" action={`/feeds/${encodeURIComponent(feed.id)}/${feed.paused ? 'resume' : 'pause'}`}>
+        <form
+          class="buttons"
+          method="post"
+          action={`/feeds/${encodeURIComponent(feed.id)}/${feed.paused ? 'resume' : 'pause'}`}
+        >
           <button type="submit">{feed.paused ? 'Resume' : 'Pause'}</button>
+          {feed.origin === 'user' && <a href={`/feeds/edit?id=${encodeURIComponent(feed.id)}`}>Edit</a>}
         </form>
-        {feed.origin === 'user' && <a href={`/feeds/edit?id=${encodeURIComponent(feed.id)}`}>Edit</a>}
       </td>
     )}
   </tr>
 );
 
-const AddSource = () => (
-  <div class="line">
-    <form class="line" method="post" action="/feeds/preview">
-      <label>
-        Add a source
-        <input name="address" required placeholder="address of a site or of its feed" />
-      </label>
-      <button type="submit">Look</button>
-    </form>
-    <form class="line" method="post" action="/feeds/import" enctype="multipart/form-data">
-      <label>
-        Import OPML
-        <input type="file" name="file" accept=".opml,.xml" required />
-      </label>
-      <button type="submit">Import</button>
-    </form>
-    <a href="/feeds.opml">Export OPML</a>
-  </div>
+const Moment = ({ time, now }: { time: Date; now: Date }) => (
+  <time datetime={time.toISOString()} title={utc(time)}>
+    {relative(time, now)}
+  </time>
 );
 
-/** A bar for each day; the numbers are in its label. */
-const Sparkline = ({ days }: { days: number[] }) => {
-  const most = Math.max(1, ...days);
-  return (
-    <svg
-      class="sparkline"
-      viewBox={`0 0 ${14 * 5} 16`}
-      role="img"
-      aria-label={`New entries by day: ${days.join(', ') || 'none'}`}
-    >
-      {days.map((count, day) => {
-        const height = count === 0 ? 1 : Math.max(2, Math.round((count / most) * 16));
-        return <rect x={day * 5} y={16 - height} width={4} height={height} />;
-      })}
-    </svg>
-  );
-};
+const AddSource = () => (
+  <form class="line" method="post" action="/feeds/preview">
+    <label>
+      Add a source
+      <input name="address" required size={34} placeholder="address of a site or of its feed" />
+    </label>
+    <button type="submit">Look at it first</button>
+  </form>
+);
+
+/** All sources at once, out of another reader and into one. */
+const OwnList = ({ managing }: { managing: boolean }) => (
+  <section class="block">
+    <h2>OPML</h2>
+    {managing && (
+      <form class="line" method="post" action="/feeds/import" enctype="multipart/form-data">
+        <input type="file" name="file" accept=".opml,.xml" required aria-label="OPML file" />
+        <button type="submit">Import</button>
+      </form>
+    )}
+    <p>
+      <a href="/feeds.opml">Export all sources</a>
+    </p>
+  </section>
+);

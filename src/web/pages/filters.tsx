@@ -13,7 +13,7 @@ const order: Record<Sort, string> = {
 };
 
 /** The form that narrows the queue down. It needs no script: it is a GET form. */
-export const Filters = ({ query, indicators, sources, languages, user }: ReviewProps) => {
+export const Filters = ({ query, indicators, sources, languages, users }: ReviewProps) => {
   const active = Object.keys(query).filter((name) => !['q', 'in', 'state', 'sort'].includes(name)).length;
   return (
     <details class="filters" open={active > 0}>
@@ -47,7 +47,7 @@ export const Filters = ({ query, indicators, sources, languages, user }: ReviewP
             alignmentName(code),
           ])}
         />
-        <Choice name="assignee" query={query} values={[[user.name, 'me']]} />
+        <Choice name="assignee" query={query} values={users.map((name) => [name, name])} />
         <label>
           From
           <input type="date" name="from" value={query.from} />
@@ -90,7 +90,7 @@ interface ChoiceProps {
 
 const Choice = ({ name, query, values = [], children }: ChoiceProps) => (
   <label>
-    {name}
+    {`${name.charAt(0).toUpperCase()}${name.slice(1)}`}
     <select name={name}>
       <Option value="" chosen={query[name]}>
         any

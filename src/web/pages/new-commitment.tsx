@@ -32,7 +32,7 @@ export const NewCommitmentPage = ({ user, item, indicators, others, back }: Prop
         <input type="hidden" name="back" value={back} />
         <label class="wide">
           What was promised
-          <input name="title" value={item.title} maxlength={300} required {...inLanguage(item.language)} />
+          <input name="title" value={item.title} maxlength={300} required dir="auto" />
         </label>
         <label>
           Indicator
@@ -56,9 +56,9 @@ export const NewCommitmentPage = ({ user, item, indicators, others, back }: Prop
         <section>
           <h2>Or a step of one that is known</h2>
           <ul>
-            {others.map(({ id, title, language, state }) => (
+            {others.map(({ id, title, state }) => (
               <li>
-                <a href={`/commitments/${id}?article=${item.id}`} {...inLanguage(language)}>
+                <a href={`/commitments/${id}?article=${item.id}`} dir="auto">
                   {title}
                 </a>{' '}
                 ({state})

@@ -6,6 +6,7 @@ import type { User } from '../context.js';
 import { describe } from '../indicators.js';
 import { Layout } from '../layout.js';
 import { percent as inPercent } from '../parts.js';
+import { Table } from '../table.js';
 import { languageName } from '../words.js';
 import { BlindCoding } from './blind-coding.js';
 
@@ -47,37 +48,15 @@ const AgreementTable = ({ agreement, indicators }: Pick<Props, 'agreement' | 'in
   const { relevance, indicators: each } = agreement;
   if (relevance.articles === 0) return <p class="empty">No article has been coded twice yet.</p>;
   return (
-    <div class="scrolls">
-      <table class="figures">
-        <caption class="hint">
-          Cohen’s kappa: 1 is full agreement, 0 what chance would give, – where both always said the same. Few articles,
-          little certainty.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Indicator</th>
-            <th scope="col" class="number">
-              Kappa
-            </th>
-            <th scope="col" class="number">
-              Same
-            </th>
-            <th scope="col" class="number">
-              Yes by first, second
-            </th>
-            <th scope="col" class="number">
-              Articles
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <AgreementRow name="Relevant at all" agreement={relevance} />
-          {[...each].map(([id, found]) => (
-            <AgreementRow name={describe(indicators, id).name} agreement={found} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      columns={['Indicator', ['Kappa'], ['Same'], ['Yes by first, second'], ['Articles']]}
+      caption="Cohen’s kappa: 1 is full agreement, 0 what chance would give, – where both always said the same. Few articles, little certainty."
+    >
+      <AgreementRow name="Relevant at all" agreement={relevance} />
+      {[...each].map(([id, found]) => (
+        <AgreementRow name={describe(indicators, id).name} agreement={found} />
+      ))}
+    </Table>
   );
 };
 
@@ -97,34 +76,19 @@ const PrecisionTable = ({ decided, indicators }: Pick<Props, 'decided' | 'indica
   const languages = [...new Set(decided.map(({ language }) => language))].sort();
   const names = [...new Set(decided.map(({ indicator }) => indicator))];
   return (
-    <div class="scrolls">
-      <table class="figures">
-        <caption class="hint">
-          Of the labels that the classifier gave to decided articles, how many a reviewer accepted and left as they
-          were.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Indicator</th>
-            {languages.map((language) => (
-              <th scope="col" class="number">
-                {language ? languageName(language) : 'unknown'}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((name) => (
-            <tr>
-              <th scope="row">{describe(indicators, name).name}</th>
-              {languages.map((language) => {
-                const found = decided.find((each) => each.indicator === name && each.language === language);
-                return <td class="number">{found ? `${found.kept} of ${found.given}` : ''}</td>;
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      columns={['Indicator', ...languages.map((code): [string] => [code ? languageName(code) : 'unknown'])]}
+      caption="Of the labels that the classifier gave to decided articles, how many a reviewer accepted and left as they were."
+    >
+      {names.map((name) => (
+        <tr>
+          <th scope="row">{describe(indicators, name).name}</th>
+          {languages.map((language) => {
+            const found = decided.find((each) => each.indicator === name && each.language === language);
+            return <td class="number">{found ? `${found.kept} of ${found.given}` : ''}</td>;
+          })}
+        </tr>
+      ))}
+    </Table>
   );
 };

@@ -4,7 +4,8 @@ import type { Indicator } from '../../types.js';
 import type { User } from '../context.js';
 import { describe } from '../indicators.js';
 import { Layout } from '../layout.js';
-import { inLanguage, percent } from '../parts.js';
+import { inLanguage, likely } from '../parts.js';
+import { Table } from '../table.js';
 import { alignmentName } from '../words.js';
 
 interface Props {
@@ -31,48 +32,35 @@ export const PointPage = ({ user, chosen, indicators, stories, read, more }: Pro
         <span>{more ? `the latest ${stories.length} labels` : `${stories.length} labels of stories`}</span>
       </p>
       {stories.length === 0 && <p class="empty">No story in this range.</p>}
-      <div class="scrolls">
-        <table class="figures">
-          <thead>
-            <tr>
-              <th scope="col">First told</th>
-              <th scope="col">Story</th>
-              <th scope="col">Shows</th>
-              <th scope="col">By</th>
-              <th scope="col" class="number">
-                Counts as
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {stories.map((story) => (
-              <tr>
-                <td>{story.firstAt.slice(0, 10)}</td>
-                <td>
-                  <a href={`/articles/${story.articleId}`} {...inLanguage(story.language)}>
-                    {story.title}
-                  </a>
-                </td>
-                <td>
-                  <span aria-hidden="true">{arrows[story.direction]}</span> {describe(indicators, story.indicator).name}
-                  , {story.direction}
-                  {story.status && `, ${story.status}`}
-                </td>
-                <td>
-                  {alignmentName(story.firstAlignment)}
-                  {story.alignments.length > 1 &&
-                    `, then ${story.alignments
-                      .filter((each) => each !== story.firstAlignment)
-                      .map(alignmentName)
-                      .join(', ')}`}
-                  <Silent read={read} told={story.alignments} />
-                </td>
-                <td class="number">{story.confirmed ? 'confirmed' : percent(story.probability)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table columns={['First told', 'Story', 'Shows', 'By', ['Counts as']]}>
+        {stories.map((story) => (
+          <tr>
+            <td>
+              <time>{story.firstAt.slice(0, 10)}</time>
+            </td>
+            <td>
+              <a href={`/articles/${story.articleId}`} {...inLanguage(story.language)}>
+                {story.title}
+              </a>
+            </td>
+            <td>
+              <span aria-hidden="true">{arrows[story.direction]}</span> {describe(indicators, story.indicator).name},{' '}
+              {story.direction}
+              {story.status && `, ${story.status}`}
+            </td>
+            <td>
+              {alignmentName(story.firstAlignment)}
+              {story.alignments.length > 1 &&
+                `, then ${story.alignments
+                  .filter((each) => each !== story.firstAlignment)
+                  .map(alignmentName)
+                  .join(', ')}`}
+              <Silent read={read} told={story.alignments} />
+            </td>
+            <td class="number">{story.confirmed ? 'confirmed' : likely(story.probability)}</td>
+          </tr>
+        ))}
+      </Table>
     </Layout>
   );
 };

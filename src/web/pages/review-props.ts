@@ -20,5 +20,7 @@ export interface ReviewProps {
   indicators: Indicator[];
   sources: { id: string; name: string }[];
   languages: string[];
+  /** Whom an item may be assigned to. */
+  users: string[];
   saved: SavedFilter[];
 }

@@ -14,12 +14,12 @@ export const ReviewPage = (props: ReviewProps) => {
     <Layout title={query.q ? `Search: ${query.q}` : 'Review'} user={user} search={query.q} here="queue">
       <div class="columns">
         <aside>
+          <States query={query} open={props.open} />
           <Filters {...props} />
           <Saved {...props} />
         </aside>
         <div>
           <h1 class="visually-hidden">{query.q ? 'Search results' : 'Stories to review'}</h1>
-          <States query={query} open={props.open} />
           <p class="news" role="status">
             <a id="news" href="/" hidden>
               new
@@ -36,6 +36,12 @@ export const ReviewPage = (props: ReviewProps) => {
               <a href={hrefOf({ ...query, after })} rel="next">
                 More
               </a>
+            </p>
+          )}
+          {stories.length > 0 && (
+            <p class="hint">
+              Export: <a href={hrefOf(query, '/export.csv')}>CSV</a>{' '}
+              <a href={hrefOf(query, '/export.jsonl')}>JSON Lines</a>
             </p>
           )}
           {user.role !== 'reader' && stories.length > 0 && <BulkBar back={back} />}

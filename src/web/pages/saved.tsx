@@ -1,11 +1,11 @@
 import { hrefOf } from '../filter.js';
 import type { ReviewProps } from './review-props.js';
 
-/** Kept filters with their feeds, and what can be taken along of the present one. */
+/** Kept filters with their feeds, and a name for the present one. */
 export const Saved = ({ query, saved }: ReviewProps) => {
   const { state: _, ...narrowed } = query;
   return (
-    <section class="saved" aria-label="Saved filters and exports">
+    <section class="saved" aria-label="Saved filters">
       {saved.length > 0 && (
         <ul>
           {saved.map(({ id, name, query: kept, feedKey }) => (
@@ -28,14 +28,13 @@ export const Saved = ({ query, saved }: ReviewProps) => {
       {Object.keys(narrowed).length > 0 && (
         <form class="line" method="post" action="/filters">
           <input type="hidden" name="query" value={hrefOf(query).slice(2)} />
-          <input name="name" placeholder="Name" aria-label="Name of the filter" required maxlength={60} />
-          <button type="submit">Save filter</button>
+          <label>
+            Keep this filter as
+            <input name="name" required maxlength={60} />
+          </label>
+          <button type="submit">Save</button>
         </form>
       )}
-      <p class="hint">
-        Take along: <a href={hrefOf(query, '/export.csv')}>CSV</a>{' '}
-        <a href={hrefOf(query, '/export.jsonl')}>JSON Lines</a>
-      </p>
     </section>
   );
 };

@@ -5,7 +5,7 @@ import { occurrences } from '../../pipeline/text/search.js';
 import type { Indicator } from '../../types.js';
 import type { User } from '../context.js';
 import { labelsOf, type Mark, marksOf, type ShownLabel } from '../labels.js';
-import { Byline, inLanguage, LabelTag, Marked, StateWord } from '../parts.js';
+import { Byline, inLanguage, LabelTag, Marked } from '../parts.js';
 import { decidedTogether, targetsOf } from '../story.js';
 import { QuickDecision } from './decide.js';
 import { Reports, Voices } from './voices.js';
@@ -38,23 +38,21 @@ export const StoryRow = ({ story, indicators, words, back, user }: Props) => {
             <Marked pieces={pieces(lead.title, [...marksOf(labels), ...occurrences(lead.title, words)])} />
           </a>
         </h2>
-        <Byline item={lead} />
-        <Voices reports={reports} />
-        <Tags labels={labels} others={reports.flatMap((report) => report.labels)} indicators={indicators} />
+        <Byline item={lead}>
+          <Voices reports={reports} />
+        </Byline>
         <blockquote {...inLanguage(lead.language)}>
           <Marked pieces={excerpt(lead, words)} />
         </blockquote>
+        <div class="verdict">
+          <Tags labels={labels} others={reports.flatMap((report) => report.labels)} indicators={indicators} />
+          {deciding && <QuickDecision item={lead} targets={targets} count={together.length} back={back} />}
+        </div>
         {reports.length > 1 && (
           <details class="beneath" open={reports.length <= mostShown}>
             <summary>Reports</summary>
             <Reports reports={reports} here={lead.id} />
           </details>
-        )}
-        <p class="outcome">
-          <StateWord state={lead.state} wakeAt={lead.wakeAt} />
-        </p>
-        {deciding && (
-          <QuickDecision state={lead.state ?? 'open'} targets={targets} count={together.length} back={back} />
         )}
       </article>
     </li>

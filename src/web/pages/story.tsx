@@ -15,26 +15,31 @@ export interface StoryProps {
   deciding: boolean;
 }
 
-/** A story on an article's page: who had it first and how far that source is to be trusted, then everybody else. */
+/** A story on an article's page: who had it first, who repeats it and who is missing. */
 export const Story = ({ reports, moves, near, here, deciding }: StoryProps) => {
   const [first] = reports;
   if (!first) return null;
-  const trust = first.reliability && reliabilities[first.reliability];
   return (
-    <section class="story" aria-label="Story">
-      <Voices reports={reports} />
-      <p class="first">
-        {reports.length > 1 ? 'First ' : 'So far only '}
-        <bdi>{first.source}</bdi>
-        {first.alignment && `, ${alignmentName(first.alignment)}`}
-        {trust && `, reliability ${first.reliability}: ${trust} (Admiralty code)`}, {utc(first.time)}
+    <section>
+      <h2>Story</h2>
+      <p class="byline">
+        <Voices reports={reports} />
       </p>
-      {reports.length > 1 && <Reports reports={reports} here={here} />}
+      {reports.length > 1 ? <Reports reports={reports} here={here} /> : <OnlyReport report={first} />}
       {deciding && <Regroup {...{ reports, near, here }} />}
       <Moves moves={moves} here={here} deciding={deciding} />
     </section>
   );
 };
+
+const OnlyReport = ({ report: { source, alignment, reliability, time } }: { report: StoryItem }) => (
+  <p class="hint">
+    So far only <bdi>{source}</bdi>
+    {alignment && `, ${alignmentName(alignment)}`}
+    {reliability && `, reliability ${reliability}: ${reliabilities[reliability] ?? 'not rated'} (Admiralty code)`},{' '}
+    {utc(time)}
+  </p>
+);
 
 const back = (here: number) => <input type="hidden" name="back" value={`/articles/${here}`} />;
 
@@ -74,7 +79,7 @@ const words = { merge: 'made one story of two', split: 'took an article out', un
 
 const Moves = ({ moves, here, deciding }: Pick<StoryProps, 'moves' | 'here' | 'deciding'>) =>
   moves.length === 0 ? null : (
-    <ul class="moves">
+    <ul class="moves hint">
       {moves.map(({ id, action, reviewer, decidedAt, takenBack }) => (
         <li>
           <bdi>{reviewer}</bdi> {words[action]}, {utc(decidedAt)}

@@ -1,6 +1,7 @@
 import type { listUsers } from '../../io/db/users.js';
 import type { User } from '../context.js';
 import { Layout } from '../layout.js';
+import { Table } from '../table.js';
 import { utc } from '../words.js';
 
 interface Props {
@@ -19,41 +20,29 @@ export const UsersPage = ({ user, users, link }: Props) => (
         once, within a week: <code>{link.url}</code>
       </p>
     )}
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th>Name</th>
-            <th>Role</th>
-            <th>Last visit</th>
-            <th>Password</th>
-          </tr>
-        </thead>
-        <tbody>
-          {users.map((each) => (
-            <tr>
-              <th scope="row">
-                <bdi>{each.name}</bdi>
-              </th>
-              <td>
-                <form class="line" method="post" action={`/users/${each.id}`}>
-                  <Roles chosen={each.disabledAt ? 'none' : each.role} name={each.name} none />
-                  <button type="submit">Save</button>
-                </form>
-              </td>
-              <td>{each.seenAt ? utc(each.seenAt) : 'never'}</td>
-              <td>
-                <form method="post" action="/users/invite">
-                  <input type="hidden" name="user" value={each.id} />
-                  <input type="hidden" name="role" value={each.role} />
-                  <button type="submit">Link for a new one</button>
-                </form>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table columns={['Name', 'Role', 'Last visit', 'Password']}>
+      {users.map((each) => (
+        <tr>
+          <th scope="row">
+            <bdi>{each.name}</bdi>
+          </th>
+          <td>
+            <form class="line" method="post" action={`/users/${each.id}`}>
+              <Roles chosen={each.disabledAt ? 'none' : each.role} name={each.name} none />
+              <button type="submit">Save</button>
+            </form>
+          </td>
+          <td>{each.seenAt ? utc(each.seenAt) : 'never'}</td>
+          <td>
+            <form method="post" action="/users/invite">
+              <input type="hidden" name="user" value={each.id} />
+              <input type="hidden" name="role" value={each.role} />
+              <button type="submit">Link for a new one</button>
+            </form>
+          </td>
+        </tr>
+      ))}
+    </Table>
     <section class="block">
       <h2>Invite somebody</h2>
       <form class="line" method="post" action="/users/invite">

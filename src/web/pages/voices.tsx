@@ -3,22 +3,22 @@ import { copiesIn, countSources, type Gap, gapIn } from '../../pipeline/review/v
 import { inLanguage, Reliability, StateWord } from '../parts.js';
 import { alignmentName, utc } from '../words.js';
 
-/** Who reports a story: how many, how many of them independent of each other, who was first, and who is missing. */
+/** Who reports a story, as parts of a line: how many, how many of them independent of each other, who was first, and who is missing. */
 export const Voices = ({ reports }: { reports: StoryItem[] }) => {
   const [first] = reports;
   if (!first) return null;
   const publishers = countSources(reports);
   const gap = gapIn(reports);
   return (
-    <p class="voices">
+    <>
       {reports.length > 1 && (
         <span>
           {reports.length} reports by {publishers} independent {publishers === 1 ? 'publisher' : 'publishers'}, first by{' '}
           <bdi>{first.source}</bdi>
         </span>
       )}
-      {gap && <span class="gap">{gapInWords(gap)}</span>}
-    </p>
+      {gap && <span class="caution">{gapInWords(gap)}</span>}
+    </>
   );
 };
 
@@ -49,11 +49,11 @@ export const Reports = ({ reports, here }: { reports: StoryItem[]; here: number 
             {reliability && <Reliability grade={reliability} />}
             <time datetime={time.toISOString()}>{utc(time)}</time>
             {copies.has(id) && (
-              <span class="copy">
+              <span class="caution">
                 copy of <bdi>{copies.get(id)?.source}</bdi>
               </span>
             )}
-            <StateWord state={state} wakeAt={wakeAt} />
+            {(state !== 'open' || wakeAt) && <StateWord state={state} wakeAt={wakeAt} />}
           </span>
         </li>
       ))}

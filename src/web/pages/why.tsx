@@ -3,26 +3,27 @@ import { evidenceSentence } from '../../pipeline/reporting/evidence.js';
 import type { Indicator } from '../../types.js';
 import { describe } from '../indicators.js';
 import { labelsOf, marksOf, type ShownLabel } from '../labels.js';
-import { inLanguage, LabelTag, Marked, percent } from '../parts.js';
+import { inLanguage, LabelTag, likely, Marked } from '../parts.js';
 
 /** Each label with the sentence it rests on, and what was checked of it. */
 export const Why = ({ item, indicators }: { item: FullItem; indicators: Indicator[] }) => {
   const labels = labelsOf(item);
   return (
-    <section class="why" aria-label="Evidence">
+    <section class="why">
+      <h2>Evidence</h2>
       <ol>
         {labels.map((label, index) => {
           const meaning = describe(indicators, label.indicator);
           const marks = marksOf(labels).filter((mark) => mark.label === index + 1);
           return (
             <li>
-              <LabelTag label={label} indicators={indicators} />
+              <LabelTag label={label} indicators={indicators} />{' '}
               {label.score !== null && (
-                <span class="score" title="Estimated probability that a coder gives this label">
-                  {percent(label.score)}
+                <span class="hint" title="Estimated probability that a coder gives this label">
+                  {likely(label.score)}
                 </span>
               )}
-              {meaning[label.direction] && <p class="definition">{meaning[label.direction]}</p>}
+              {meaning[label.direction] && <p class="hint">{meaning[label.direction]}</p>}
               {marks.length > 0 && (
                 <blockquote {...inLanguage(item.language)}>
                   <Marked pieces={evidenceSentence(item.title, item.text, marks)} />

@@ -10,11 +10,15 @@ export const onlyItem = inQueue ? undefined : $('.item');
 export const { user, role } = document.body.dataset;
 
 const statusLine = $('#status');
+const shownMs = 6_000;
+let silence;
 
+/** Says something at the foot of the page; what fails stays there. */
 export function say(text, failing = false) {
   statusLine.textContent = text;
-  statusLine.hidden = text === '';
   statusLine.classList.toggle('failing', failing);
+  clearTimeout(silence);
+  if (!failing) silence = setTimeout(say, shownMs, '');
 }
 
 /* A row stands for one article or more: "id:version id:version". */
@@ -43,7 +47,22 @@ export function setVersion(item, articleId, version) {
 
 export const current = () => onlyItem ?? $('.item.current');
 
+const boxes = () => $$('.item > input[type=checkbox]');
+
 export const selected = () => items().filter((item) => $('input[type=checkbox]:checked', item));
+
+/** Selects what `fits`, and nothing else. */
+export function select(fits) {
+  for (const box of boxes()) box.checked = fits(box.closest('.item'));
+  countSelected();
+}
+
+function countSelected() {
+  const count = selected().length;
+  $('#selected').textContent = `${count} selected:`;
+}
+
+document.addEventListener('change', ({ target }) => boxes().includes(target) && countSelected());
 
 export function moveTo(item) {
   if (!item) return;

@@ -13,13 +13,15 @@ import {
   onlyItem,
   role,
   say,
+  select,
   selected,
   step,
   targets,
   undecided,
   user,
 } from './page.js';
-import { enqueue } from './saves.js';
+import { backToQueue, openNext } from './place.js';
+import { enqueue, go } from './saves.js';
 
 /* Decisions. */
 
@@ -30,34 +32,33 @@ const done = {
   snooze: 'Snoozed for a day.',
   assign: 'Assigned to you.',
 };
-const history = [];
+/** Items that were decided together, the latest last. */
+let history = [];
+
+const fieldsOf = (chosen) => chosen.map((item) => ['item', targets(item)]);
 
 function decide(action, more = []) {
   const chosen = inQueue && selected().length ? selected() : [current()].filter(Boolean);
   if (chosen.length === 0) return;
-  const ids = chosen.map((item) => ['item', targets(item)]);
-  enqueue({ fields: [['action', action], ...more, ...ids], words: done[action] });
+  const words = chosen.length > 1 ? `${done[action]} ${chosen.length} items.` : done[action];
+  enqueue({ fields: [['action', action], ...more, ...fieldsOf(chosen)], words });
   history.push(chosen);
   if (action === 'assign' || !inQueue) return;
-  for (const item of chosen) {
-    item.classList.add('decided');
-    const box = $('input[type=checkbox]', item);
-    if (box) box.checked = false;
-  }
+  for (const item of chosen) item.classList.add('decided');
+  select(() => false);
   if (!step(1, undecided)) step(-1, undecided);
 }
 
-function undo() {
-  const chosen = history.pop() ?? (onlyItem ? [onlyItem] : undefined);
+function undo(chosen = history.at(-1) ?? (onlyItem ? [onlyItem] : undefined)) {
   if (!chosen) return say('There is nothing to take back here.');
-  const ids = chosen.map((item) => ['item', targets(item)]);
+  history = history.map((list) => list.filter((item) => !chosen.includes(item))).filter(({ length }) => length);
   for (const item of chosen) item.classList.remove('decided');
-  enqueue({ fields: [['action', 'undo'], ...ids], words: 'Taken back.' });
+  enqueue({ fields: [['action', 'undo'], ...fieldsOf(chosen)], words: 'Taken back.' });
   if (inQueue) moveTo(chosen[0]);
 }
 
 const commit = (article) =>
-  location.assign(`/commitments/new?${new URLSearchParams({ article, back: location.pathname + location.search })}`);
+  go(`/commitments/new?${new URLSearchParams({ article, back: location.pathname + location.search })}`);
 
 const reasons = $('#reasons');
 
@@ -78,13 +79,14 @@ const deciding = {
   a: () => decide('assign', [['assignee', user]]),
   x: () => $('input[type=checkbox]', current() ?? document)?.click(),
   c: () => current() && commit(current().dataset.id),
-  z: undo,
+  X: () => inQueue && select(selected().length ? () => false : undecided),
+  z: () => undo(),
 };
 const moving = {
-  j: () => step(1),
-  k: () => step(-1),
+  j: () => (onlyItem ? openNext(1) : step(1)),
+  k: () => (onlyItem ? openNext(-1) : step(-1)),
   o: () => $('h2 a', current() ?? document)?.click(),
-  u: () => $('.brand').click(),
+  u: backToQueue,
   '/': () => $('input[type=search]')?.focus(),
   '?': () => $('#keys').showModal(),
 };
@@ -106,11 +108,13 @@ document.addEventListener('submit', (event) => {
   const { target, submitter } = event;
   if (!inQueue || !(target instanceof HTMLFormElement) || !target.matches('.decide, .bulk')) return;
   const action = submitter?.value;
-  if (!(action in done)) return;
+  if (action !== 'undo' && !(action in done)) return;
   event.preventDefault();
-  if (!target.matches('.bulk')) {
-    for (const item of selected()) $('input[type=checkbox]', item).checked = false;
-    moveTo(target.closest('.item'));
+  const own = target.closest('.item');
+  if (action === 'undo') return undo([own]);
+  if (own) {
+    select(() => false);
+    moveTo(own);
   }
   decide(action, action === 'dismiss' ? [['reason', new FormData(target).get('reason') ?? 'irrelevant']] : []);
 });

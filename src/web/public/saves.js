@@ -45,7 +45,8 @@ async function sendAll() {
 async function send({ fields, request }) {
   const body = new URLSearchParams([...fields, ['request', request]]);
   try {
-    const response = await fetch('/decisions', { method: 'POST', body, headers: { accept: 'application/json' } });
+    const headers = { accept: 'application/json' };
+    const response = await fetch('/decisions', { method: 'POST', body, headers, keepalive: true });
     if (response.status === 401) {
       say('You are logged out: log in in another tab; nothing is lost.', true);
       return undefined;
@@ -97,8 +98,23 @@ function show(item, state, words) {
   if (inQueue) item.classList.toggle('decided', state !== 'open' || words.startsWith('Snoozed'));
 }
 
+/* Whoever goes on to another page here loses nothing: what is left is sent from there. */
+
+let staysHere = false;
+
+export function go(href) {
+  staysHere = true;
+  location.assign(href);
+}
+
+addEventListener('click', ({ target }) => {
+  staysHere = target instanceof Element && target.closest('a[href^="/"]') !== null;
+});
+addEventListener('submit', ({ defaultPrevented }) => {
+  staysHere = !defaultPrevented;
+});
 addEventListener('beforeunload', (event) => {
-  if (unsaved.length) event.preventDefault();
+  if (unsaved.length && !staysHere) event.preventDefault();
 });
 
 if (unsaved.length) void sendAll();

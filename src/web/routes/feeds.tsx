@@ -23,14 +23,15 @@ export function feedRoutes(app: Web, deps: WebDeps): void {
 
   app.get('/feeds', async (c) => {
     const [listed, days] = await Promise.all([listFeeds(db), dailyEntries(db)]);
+    const at = now();
     const sources = listed.map(({ feed, poll, entries }) => ({
       feed,
       poll,
       entries,
-      health: assess(feed, poll, now()),
+      health: assess(feed, poll, at),
       days: days.get(feed.id) ?? [],
     }));
-    return c.html(<FeedsPage user={c.get('user')} sources={sources} />);
+    return c.html(<FeedsPage user={c.get('user')} sources={sources} now={at} />);
   });
 
   app.get('/feeds/edit', async (c) => {

@@ -23,6 +23,7 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
   const { indicators } = codebook;
   const sources = remembered(() => listSources(db), 10_000);
   const languages = remembered(() => listLanguages(db), 10_000);
+  const users = remembered(() => listUsers(db), 10_000);
   const openStories = remembered(
     () => countStories(db, codebook.hash, { state: 'open', sort: 'newest' }, countTo),
     2_000,
@@ -35,11 +36,12 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
     const query = readQuery(new URL(c.req.url).searchParams);
     const user = c.get('user');
     const since = await newest();
-    const [found, open, knownSources, knownLanguages, saved] = await Promise.all([
+    const [found, open, knownSources, knownLanguages, knownUsers, saved] = await Promise.all([
       findStories(deps, query, { after: readCursor(c.req.query('after'), query.sort), limit: pageSize + 1 }),
       openStories(),
       sources(),
       languages(),
+      users(),
       listFilters(db, user.id),
     ]);
     const stories = found.slice(0, pageSize);
@@ -56,6 +58,7 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
         {...props}
         sources={knownSources}
         languages={knownLanguages}
+        users={knownUsers.map(({ name }) => name)}
         open={count}
         after={last && writeCursor(cursorAfter(last, query))}
       />,
@@ -67,7 +70,7 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
     if (!item) return c.notFound();
     const user = c.get('user');
     const deciding = user.role !== 'reader';
-    const [words, users, reports, moves, near, versions, revisit] = await Promise.all([
+    const [words, everybody, reports, moves, near, versions, revisit] = await Promise.all([
       wordsFound(deps, c.req.query('q')?.slice(0, 300), [item.title, item.text]),
       deciding ? listUsers(db) : [],
       item.storyId === null ? [] : storyItems(db, codebook.hash, item.storyId),
@@ -76,7 +79,7 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
       listSnapshots(db, item.id),
       findRevisit(db, item.id),
     ]);
-    const active = users.filter(({ disabledAt }) => !disabledAt).map(({ name }) => name);
+    const active = everybody.filter(({ disabledAt }) => !disabledAt).map(({ name }) => name);
     const story = { reports, moves, near };
     const gone = revisit?.outcome === 'gone';
     return c.html(<ArticlePage {...{ item, story, versions, gone, user, users: active, indicators, words }} />);

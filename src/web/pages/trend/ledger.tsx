@@ -1,6 +1,7 @@
 import { periodEnd } from '../../../pipeline/reporting/trend/periods.js';
 import type { Assessment, LedgerRow } from '../../../pipeline/reporting/trend/value.js';
 import { BarChart } from '../../chart.js';
+import { Table } from '../../table.js';
 import { describeMark } from './changes.js';
 
 const sum = (list: number[]) => list.reduce((total, each) => total + each, 0);
@@ -13,48 +14,32 @@ export const Ledger = ({ assessment: { ledger, marks, periods: all, period } }: 
   return (
     <section>
       <h2>Strengthening against weakening</h2>
-      <div class="scrolls">
-        <table class="figures">
-          <thead>
-            <tr>
-              <th scope="col">Indicator</th>
-              <th scope="col" class="number">
-                ▲ for
-              </th>
-              <th scope="col" class="number">
-                ▼ against
-              </th>
-              <th scope="col">Over time, each on its own scale</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ledger.map((row) => (
-              <tr>
-                <th scope="row">
-                  {row.name} <span class="evidence-ids">{row.dimension}</span>
-                </th>
-                <td class="number">
-                  <a href={link(row, 'strengthens')}>{sum(row.strengthens).toFixed(1)}</a>
-                </td>
-                <td class="number">
-                  <a href={link(row, 'weakens')}>{sum(row.weakens).toFixed(1)}</a>
-                </td>
-                <td>
-                  <BarChart
-                    strengthens={row.strengthens}
-                    weakens={row.weakens}
-                    marks={marks
-                      .filter(({ indicator }) => indicator === row.indicator)
-                      .map((mark) => ({ at: all.indexOf(mark.period), title: describeMark(mark, row.name) }))}
-                    size={{ width: 360, height: 44 }}
-                    label={`${row.name}: stories for and against, by ${period}`}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table columns={['Indicator', ['▲ for'], ['▼ against'], 'Over time, each on its own scale']}>
+        {ledger.map((row) => (
+          <tr>
+            <th scope="row">
+              {row.name} <span class="evidence-ids">{row.dimension}</span>
+            </th>
+            <td class="number">
+              <a href={link(row, 'strengthens')}>{sum(row.strengthens).toFixed(1)}</a>
+            </td>
+            <td class="number">
+              <a href={link(row, 'weakens')}>{sum(row.weakens).toFixed(1)}</a>
+            </td>
+            <td>
+              <BarChart
+                strengthens={row.strengthens}
+                weakens={row.weakens}
+                marks={marks
+                  .filter(({ indicator }) => indicator === row.indicator)
+                  .map((mark) => ({ at: all.indexOf(mark.period), title: describeMark(mark, row.name) }))}
+                size={{ width: 360, height: 44 }}
+                label={`${row.name}: stories for and against, by ${period}`}
+              />
+            </td>
+          </tr>
+        ))}
+      </Table>
     </section>
   );
 };
