@@ -1,6 +1,6 @@
 import type { Deps } from '../src/deps.js';
 import { GiveUp, WaitFor } from '../src/errors.js';
-import { type Claim, claimEntry, failArticle, releaseClaim } from '../src/io/db/articles.js';
+import { type Claim, claimEntry, failArticle, nextLapse, releaseClaim, renewClaim } from '../src/io/db/articles.js';
 import { boilerplateOf, learnBoilerplate } from '../src/io/db/boilerplate.js';
 import { HostBusy, RetryAfter } from '../src/io/http.js';
 import { mostTries, nextTry } from '../src/pipeline/articles/retry.js';
@@ -10,6 +10,8 @@ import { worker } from '../src/worker.js';
 
 /** How long one run stays with a host: long enough that the queue costs little, short enough that what was read is soon judged. */
 const stay = 5_000;
+/** A third of what a claim holds. */
+const renewal = 5_000;
 const longestWait = 24 * 3_600_000;
 
 /** Fetches the articles that wait at one host, one after another, and makes room for other hosts from time to time. */
@@ -24,7 +26,11 @@ export default worker({
     while (again === undefined) {
       const claim = await claimEntry(deps.db, host);
       const done: Settled | undefined = claim ? await settle(claim, host, deps) : await revisit(host, deps);
-      if (!done) break;
+      if (!done) {
+        // No other run is at this host: what is claimed here was left behind by a worker that died.
+        again = await nextLapse(deps.db, host);
+        break;
+      }
       if (claim && done.stored) read.push({ articleId: claim.id });
       again = done.wait ?? (Date.now() > leave ? 0 : undefined);
     }
@@ -40,6 +46,7 @@ interface Settled {
 
 /** Reads one article and stores the outcome, good or bad. */
 async function settle(claim: Claim, host: string, deps: Deps): Promise<Settled> {
+  const renewing = setInterval(() => void renewClaim(deps.db, claim).catch(() => {}), renewal);
   try {
     if (claim.attempt > mostTries) throw new GiveUp(`the process that read it died, ${mostTries} times in all`);
     const page = await deps.http.get(claim.url, { accept: 'page', signal: deps.stopping });
@@ -56,7 +63,7 @@ async function settle(claim: Claim, host: string, deps: Deps): Promise<Settled> 
     const elsewhere = error instanceof HostBusy && error.host !== host;
     if (error instanceof RetryAfter || elsewhere) return postpone(claim, error, deps);
     if (error instanceof WaitFor || deps.stopping.aborted) {
-      await releaseClaim(deps.db, claim.id);
+      await releaseClaim(deps.db, claim);
       return { wait: error instanceof WaitFor ? error.delay : 0 };
     }
     const reason = error instanceof Error ? error.message : String(error);
@@ -64,6 +71,8 @@ async function settle(claim: Claim, host: string, deps: Deps): Promise<Settled> 
     deps.log.info({ article: claim.id, url: claim.url, reason, retryAt }, 'article failed');
     await failArticle(deps.db, claim, reason, retryAt);
     return {};
+  } finally {
+    clearInterval(renewing);
   }
 }
 

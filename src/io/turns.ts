@@ -6,7 +6,7 @@ export interface Turn {
   release(pauseMs: number): Promise<void>;
 }
 
-/** Turns at hosts. A turn that is not given back, as its holder died, ends after the lease. */
+/** Turns at hosts. A turn holds until it is given back, or a lease longer than its holder lives. */
 export interface Turns {
   /** The turn, or for how many milliseconds nobody can have it (an upper bound while somebody holds it). */
   take(host: string, leaseMs: number): Promise<Turn | { waitMs: number }>;
@@ -21,7 +21,7 @@ export function postgresTurns(pool: Pick<Pool, 'query'>): Turns {
     async take(host, leaseMs) {
       const taken = await pool.query<{ lease: string }>(TAKE, [host, leaseMs]);
       const lease = taken.rows[0]?.lease;
-      if (lease !== undefined) return { release: (pauseMs) => release(pool, host, lease, pauseMs) };
+      if (lease !== undefined) return hold(pool, host, lease, leaseMs);
       const busy = await pool.query<{ wait: number }>(WAIT, [host]);
       return { waitMs: Math.max(0, busy.rows[0]?.wait ?? 0) };
     },
@@ -42,25 +42,36 @@ const RELEASE = `
   update hosts set busy_until = clock_timestamp() + $3 * interval '1 millisecond'
   where host = $1 and extract(epoch from busy_until) = $2::numeric`;
 
-async function release(pool: Pick<Pool, 'query'>, host: string, lease: string, pauseMs: number): Promise<void> {
-  await pool.query(RELEASE, [host, lease, pauseMs]);
+const RENEW = `
+  update hosts set busy_until = clock_timestamp() + $3 * interval '1 millisecond'
+  where host = $1 and extract(epoch from busy_until) = $2::numeric
+  returning extract(epoch from busy_until)::text as lease`;
+
+function hold(pool: Pick<Pool, 'query'>, host: string, first: string, leaseMs: number): Turn {
+  let lease = Promise.resolve(first);
+  const renewing = setInterval(() => {
+    lease = lease.then(async (held) => {
+      const renewed = await pool.query<{ lease: string }>(RENEW, [host, held, leaseMs]).catch(() => undefined);
+      return renewed?.rows[0]?.lease ?? held;
+    });
+  }, leaseMs / 3);
+  return {
+    async release(pauseMs) {
+      clearInterval(renewing);
+      await pool.query(RELEASE, [host, await lease, pauseMs]);
+    },
+  };
 }
 
-/** Turns for a process that is alone and has no database. */
+/** Turns for a process that is alone and has no database: when it dies, so do they. */
 export function memoryTurns(): Turns {
   const busyUntil = new Map<string, number>();
   return {
     async take(host, leaseMs) {
-      const now = performance.now();
-      const busy = busyUntil.get(host) ?? 0;
-      if (busy > now) return { waitMs: busy - now };
-      const lease = now + leaseMs;
-      busyUntil.set(host, lease);
-      return {
-        async release(pauseMs) {
-          if (busyUntil.get(host) === lease) busyUntil.set(host, performance.now() + pauseMs);
-        },
-      };
+      const busyMs = (busyUntil.get(host) ?? 0) - performance.now();
+      if (busyMs > 0) return { waitMs: busyMs === Number.POSITIVE_INFINITY ? leaseMs : busyMs };
+      busyUntil.set(host, Number.POSITIVE_INFINITY);
+      return { release: async (pauseMs) => void busyUntil.set(host, performance.now() + pauseMs) };
     },
   };
 }

@@ -43,20 +43,44 @@ describe.each(homes)('$name', ({ open }) => {
     await taken(turns);
   });
 
-  test('the turn of a holder who died ends with its lease', async () => {
+  test('a turn holds for longer than its lease, until it is given back', async () => {
     const turns = await open();
-    await taken(turns, 200);
+    const turn = await taken(turns, 300);
+    await sleep(700);
+    expect(await waitMs(turns)).toBeGreaterThan(0);
+    await turn.release(0);
+    await taken(turns);
+  });
+});
+
+describe('a holder that cannot reach the database any more', () => {
+  /** Turns of a process that is cut off once it has one, and those of all others. */
+  async function divided() {
+    const { pool } = await newStore();
+    let there = true;
+    const query = (async (...asked: [string, unknown[]]) => {
+      if (!there) throw new Error('gone');
+      return pool.query(...asked);
+    }) as typeof pool.query;
+    const cutOff = await taken(postgresTurns({ query }), 200);
+    there = false;
+    return { cutOff, turns: postgresTurns(pool), comeBack: () => (there = true) };
+  }
+
+  test('loses the turn when its lease ends', async () => {
+    const { turns } = await divided();
     expect(await waitMs(turns)).toBeGreaterThan(0);
     await sleep(220);
     await taken(turns);
   });
 
-  test('a holder who overslept its lease does not give back the turn of the next', async () => {
-    const turns = await open();
-    const late = await taken(turns, 100);
-    await sleep(120);
+  test('does not give back the turn of the next when it returns', async () => {
+    const { cutOff, turns, comeBack } = await divided();
+    await sleep(220);
     await taken(turns);
-    await late.release(0);
-    expect(await waitMs(turns)).toBeGreaterThan(25_000);
+    comeBack();
+    await sleep(100);
+    await cutOff.release(0);
+    expect(await waitMs(turns)).toBeGreaterThan(5_000);
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { asc, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { claimEntry } from '../../src/io/db/articles.js';
@@ -72,4 +73,19 @@ test('an article whose process dies at each try is given up with a reason, and d
   expect(deadly).toMatchObject({ failure: 'the process that read it died, 6 times in all', retryAt: null, text: null });
   expect(harmless?.text).toContain('harbour');
   expect(await waitingHosts(deps.db)).toEqual([]);
+});
+
+test('what a worker that died had claimed is read as soon as its claim lapses', async () => {
+  const site = await newSite((_, response) => void response.end('<title>Own</title><p>The harbour is open again.</p>'));
+  const deps = await newDeps();
+  const host = new URL(site.origin).host;
+  const url = `${site.origin}/left`;
+  await addEntries(deps.db, [{ url, canonicalUrl: url, host, title: 'left', summary: '' }]);
+  await claimEntry(deps.db, host);
+  await deps.db.update(articles).set({ claimedUntil: sql`now() + interval '1 second'` });
+  const { again } = await scrape.run({ host }, deps);
+  expect(again).toBeLessThanOrEqual(1_000);
+  await sleep(again! + 50);
+  await scrape.run({ host }, deps);
+  expect(site.paths).toEqual(['/left']);
 });

@@ -15,8 +15,8 @@ export interface Claim {
 
 export type ArticleText = typeof articles.$inferSelect;
 
-/** A claim outlives the longest fetch and extraction, so it lapses only when its worker died. */
-const claim = sql`now() + interval '90 seconds'`;
+/** A claim is renewed for as long as its worker is at it, so it lapses only when that died. */
+const claim = sql`now() + interval '15 seconds'`;
 
 /**
  * Takes the next waiting entry of a host, so that no other worker does, and
@@ -49,12 +49,26 @@ export async function claimEntry(db: Db, host: string): Promise<Claim | undefine
   return claimed ? { ...entry, attempt: claimed.attempt } : claimEntry(db, host);
 }
 
+/** Says that the worker is still at it: to be called every few seconds. */
+export async function renewClaim(db: Db, taken: Claim): Promise<void> {
+  await db.update(articles).set({ claimedUntil: claim }).where(isHeld(taken));
+}
+
+/** In how many milliseconds the next of the claims on a host's entries lapses; undefined when nobody has one. */
+export async function nextLapse(db: Db, host: string): Promise<number | undefined> {
+  const { rows } = await db.execute<{ wait: number | null }>(sql`
+    select extract(epoch from min(claimed_until) - now())::float8 * 1000 as wait
+    from articles join entries using (id) where host = ${host} and claimed_until is not null`);
+  const wait = rows[0]?.wait ?? undefined;
+  return wait === undefined ? undefined : Math.max(0, Math.ceil(wait));
+}
+
 /** Gives a claim back untouched: it was too early, not a failure. */
-export async function releaseClaim(db: Db, id: number): Promise<void> {
+export async function releaseClaim(db: Db, taken: Claim): Promise<void> {
   await db
     .update(articles)
     .set({ attempts: sql`${articles.attempts} - 1`, claimedUntil: null, retryAt: sql`now()` })
-    .where(eq(articles.id, id));
+    .where(isHeld(taken));
 }
 
 /** Stores what was read. A worker whose claim has lapsed meanwhile changes nothing and gets false. */
@@ -87,11 +101,14 @@ export async function failArticle(db: Db, taken: Claim, failure: string, retryAt
   return settle(db, taken, { failure, retryAt });
 }
 
+const isHeld = ({ id, attempt }: Claim) =>
+  and(eq(articles.id, id), eq(articles.attempts, attempt), isNotNull(articles.claimedUntil));
+
 async function settle(db: Db, taken: Claim, values: Partial<ArticleText>): Promise<boolean> {
   const rows = await db
     .update(articles)
     .set({ ...values, claimedUntil: null })
-    .where(and(eq(articles.id, taken.id), eq(articles.attempts, taken.attempt), isNotNull(articles.claimedUntil)))
+    .where(isHeld(taken))
     .returning({ id: articles.id });
   return rows.length > 0;
 }

@@ -113,7 +113,6 @@ function paceAt({ client, signal }: Trip, url: URL, redirected: boolean): Pace {
   const spacingMs = Math.max(client.hostSpacingMs, client.robots.delayMs(url));
   return {
     spacingMs,
-    leaseMs: Budget.totalMs + 2 * MAX_REDIRECTS * spacingMs + 10_000,
     patienceMs: redirected ? PATIENCE_AFTER_REDIRECT_MS : PATIENCE_MS,
     signal,
   };

@@ -6,12 +6,13 @@ import { HostBusy } from './failures.js';
 export interface Pace {
   /** Between the end of one request and the start of the next, in milliseconds. */
   spacingMs: number;
-  /** The longest that a visit may take. */
-  leaseMs: number;
   /** How long to wait for the turn before saying HostBusy. */
   patienceMs: number;
   signal?: AbortSignal | undefined;
 }
+
+/** How long the turn of a process that died keeps the others from a host. */
+const leaseMs = 10_000;
 
 /** Waits for turns on behalf of everything in this process. */
 export type Enter = (host: string, pace: Pace) => Promise<Turn>;
@@ -22,7 +23,7 @@ export type Enter = (host: string, pace: Pace) => Promise<Turn>;
  */
 export function createEntrance(turns: Turns): Enter {
   const last = new Map<string, number>();
-  const ticket = (host: string, busyMs: number, { spacingMs, leaseMs }: Pace): number => {
+  const ticket = (host: string, busyMs: number, { spacingMs }: Pace): number => {
     const now = performance.now();
     for (const [other, at] of last) if (at < now) last.delete(other);
     const step = Math.max(spacingMs, 50);
@@ -35,7 +36,7 @@ export function createEntrance(turns: Turns): Enter {
   return async (host, pace) => {
     const until = performance.now() + pace.patienceMs;
     for (;;) {
-      const answer = await turns.take(host, pace.leaseMs);
+      const answer = await turns.take(host, leaseMs);
       if ('release' in answer) return answer;
       const waitMs = ticket(host, answer.waitMs, pace) + Math.random() * 20;
       if (performance.now() + waitMs > until) throw new HostBusy(Math.ceil(waitMs), host);

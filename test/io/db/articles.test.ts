@@ -1,6 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { claimEntry, failArticle, releaseClaim, saveArticle } from '../../../src/io/db/articles.js';
+import {
+  claimEntry,
+  failArticle,
+  nextLapse,
+  releaseClaim,
+  renewClaim,
+  saveArticle,
+} from '../../../src/io/db/articles.js';
 import { addEntries, waitingHosts } from '../../../src/io/db/entries.js';
 import { articles } from '../../../src/io/db/schema.js';
 import { newStore } from '../../support.js';
@@ -59,14 +66,29 @@ test('a claim that its worker left behind is taken up, and the late worker chang
   const next = (await claimEntry(db, 'one.example'))!;
   expect(next.attempt).toBe(2);
   expect(await saveArticle(db, late, { text: 'late' })).toBe(false);
+  expect(await failArticle(db, late, 'late', null)).toBe(false);
+  await releaseClaim(db, late);
   expect(await saveArticle(db, next, { text: 'in time' })).toBe(true);
   const [row] = await db.select().from(articles);
   expect(row?.text).toBe('in time');
 });
 
+test('a claim that is renewed does not lapse, and one that is left behind says when it will', async () => {
+  const db = await storeWith('a');
+  expect(await nextLapse(db, 'one.example')).toBeUndefined();
+  const claim = (await claimEntry(db, 'one.example'))!;
+  await db.update(articles).set({ claimedUntil: sql`now() + interval '2 seconds'` });
+  expect(await nextLapse(db, 'one.example')).toBeLessThanOrEqual(2_000);
+  await renewClaim(db, claim);
+  expect(await nextLapse(db, 'one.example')).toBeGreaterThan(10_000);
+  await saveArticle(db, claim, { text: 'Text.' });
+  await renewClaim(db, claim);
+  expect(await nextLapse(db, 'one.example')).toBeUndefined();
+});
+
 test('a released claim costs no try', async () => {
   const db = await storeWith('a');
   const claim = (await claimEntry(db, 'one.example'))!;
-  await releaseClaim(db, claim.id);
+  await releaseClaim(db, claim);
   expect(await claimEntry(db, 'one.example')).toMatchObject({ id: claim.id, attempt: 1 });
 });

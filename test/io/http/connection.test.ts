@@ -10,7 +10,7 @@ import { troubleOf } from '../../../src/io/http.js';
 import { builtFile } from '../../../src/paths.js';
 import { problems } from '../../../src/pipeline/feeds/problems.js';
 import { newCertificate } from '../../certificate.js';
-import { failure, newHttp } from './site.js';
+import { failure, newHttp, newSite } from './site.js';
 
 const day = 86_400_000;
 const daysFromNow = (days: number) => new Date(Date.now() + days * day);
@@ -30,9 +30,13 @@ async function newSecureSite(options: { cert: string; key: string }): Promise<st
 }
 
 /** What a process says of the address whose machine trusts the certificate, as it must be told at its start. */
-async function judge(url: string, trusted: string): Promise<unknown> {
+function judge(url: string, trusted: string): Promise<unknown> {
   const file = join(mkdtempSync(join(tmpdir(), 'entente-test-')), 'authority.pem');
   writeFileSync(file, trusted);
+  return judgeIn({ NODE_EXTRA_CA_CERTS: file }, url);
+}
+
+async function judgeIn(environment: Record<string, string>, url: string): Promise<unknown> {
   const program = `
     import { createHttp, troubleOf } from ${JSON.stringify(builtFile('src/io/http.js'))};
     import { memoryTurns } from ${JSON.stringify(builtFile('src/io/turns.js'))};
@@ -42,7 +46,7 @@ async function judge(url: string, trusted: string): Promise<unknown> {
     console.log(JSON.stringify(said));
     await http.close();`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program, url], {
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: file },
+    env: { ...process.env, ...environment },
   });
   return JSON.parse(stdout);
 }
@@ -56,6 +60,16 @@ test('a certificate that has expired is a failure with a name and a remedy, also
     failure: "the server's TLS certificate has expired",
   });
   expect(problems.certificate.remedy).toMatch(/must renew its certificate.*fallback/);
+});
+
+// A proxy would connect to whatever address it is told, and no check of ours would see where to.
+test('proxies in the environment are not used', async () => {
+  const proxy = await newSite((_, response) => void response.end('<rss/>'));
+  const site = await newSite((_, response) => void response.end('<rss/>'));
+  const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
+  const environment = Object.fromEntries(names.map((name) => [name, proxy.origin]));
+  const said = await judgeIn({ ...environment, NODE_USE_ENV_PROXY: '1', NO_PROXY: '' }, site.origin);
+  expect([said, site.paths.length, proxy.connections]).toEqual([{ status: 200 }, 1, 0]);
 });
 
 test('a certificate that nobody vouches for is refused', async () => {

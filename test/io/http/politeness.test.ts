@@ -44,7 +44,7 @@ test('no host sees two requests at once or closer than the spacing, whatever num
   const spent = performance.now() - begin;
   expect(site.paths).toHaveLength(30);
   expect([seen.worst, seen.gapMs >= 99]).toEqual([1, true]);
-  // 33 requests with robots.txt, 130 ms each: none waits for the end of a lease, which takes half a minute.
+  // 33 requests with robots.txt, 130 ms each: none waits for the end of a lease, which takes ten seconds.
   expect(spent).toBeLessThan(25_000);
 });
 

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
@@ -149,4 +150,44 @@ test('pollutes no prototype', async () => {
     bytesOf('<rss><channel><__proto__><x>1</x></__proto__><item><constructor>1</constructor></item></channel></rss>'),
   );
   expect(({} as { x?: unknown }).x).toBeUndefined();
+});
+
+describe('entities', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-test-'));
+  const secret = 'the-secret-of-this-machine';
+  const file = join(folder, 'secret.txt');
+  writeFileSync(file, secret);
+  const dtd = join(folder, 'outside.dtd');
+  writeFileSync(dtd, `<!ENTITY outside "${secret}">`);
+  const address = pathToFileURL(file).href;
+  const levels = Array.from({ length: 10 }, (_, n) => `<!ENTITY lol${n + 1} "${`&lol${n};`.repeat(10)}">`).join('');
+  const laughs = `<!ENTITY lol0 "${secret}">${levels}`;
+  const feed = (doctype: string, title: string, rest = '') =>
+    `<?xml version="1.0"?>${doctype}<rss version="2.0"><channel><title>${title}</title><item><title>${title}</title><link>https://a.example/1</link><description>${title}</description>${rest}</item></channel></rss>`;
+  const documents: Record<string, string> = {
+    'a billion laughs': feed(`<!DOCTYPE r [${laughs}]>`, '&lol9;'),
+    'laughs in an attribute': feed(`<!DOCTYPE r [${laughs}]>`, 'x', '<enclosure url="&lol9;"/>'),
+    'quadratic ones': feed(`<!DOCTYPE r [<!ENTITY a "${secret.repeat(4_000)}">]>`, '&a;'.repeat(1_000)),
+    'recursive ones': feed('<!DOCTYPE r [<!ENTITY a "&b;"><!ENTITY b "&a;">]>', '&a;'),
+    'recursive parameters': feed('<!DOCTYPE r [<!ENTITY % a "&#37;b;"><!ENTITY % b "&#37;a;">%a;]>', 'x'),
+    'a file': feed(`<!DOCTYPE r [<!ENTITY x SYSTEM "${address}">]>`, '&x;'),
+    'a public file': feed(`<!DOCTYPE r [<!ENTITY x PUBLIC "any" "${address}">]>`, '&x;'),
+    'a file by a parameter': feed(`<!DOCTYPE r [<!ENTITY % p SYSTEM "${pathToFileURL(dtd).href}">%p;]>`, '&outside;'),
+    'a document type elsewhere': feed(`<!DOCTYPE r SYSTEM "${pathToFileURL(dtd).href}">`, '&outside;'),
+    'an inclusion': feed(
+      '',
+      'x',
+      `<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" parse="text" href="${address}"/>`,
+    ),
+    'a bracket in a quoted entity': feed(`<!DOCTYPE r [<!ENTITY a "]>"><!ENTITY x SYSTEM "${address}">]>`, '&x;'),
+    'a second document type': feed('<!DOCTYPE r []>', `<!DOCTYPE r [<!ENTITY x SYSTEM "${address}">]>&x;`),
+  };
+  test.each(Object.entries(documents))('%s: nothing is expanded or read', async (_, text) => {
+    const read = JSON.stringify(await outcome(bytesOf(text)));
+    expect(read.length).toBeLessThan(2 * text.length);
+    expect(read).not.toContain(secret);
+    const times = [];
+    for (let i = 0; i < 5; i++) times.push(await milliseconds(text));
+    expect(Math.min(...times)).toBeLessThan(50);
+  });
 });
