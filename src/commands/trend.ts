@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Deps } from '../deps.js';
 import { listCommitments } from '../io/db/commitments.js';
 import { readFirstDay, refreshTrend } from '../io/db/trend-refresh.js';
+import { verdictOf } from '../pipeline/reporting/trend/verdict.js';
 import { readAssessment, readQuestion } from '../stages/assessment.js';
 import { columns, withDeps } from './command.js';
 
@@ -24,6 +25,8 @@ export const trendCommand = (program: Command) =>
         );
         if (json)
           return console.log(JSON.stringify({ ...assessment, commitments: await commitmentsBy(deps, asked.asof) }));
+        const verdict = verdictOf(assessment, asked.asof ?? deps.now().toISOString().slice(0, 10));
+        if (verdict) console.log(`${verdict.text}\n`);
         const figure = (number: number) => number.toFixed(1);
         const index = assessment.cohesion.map((each) => [
           each.period,

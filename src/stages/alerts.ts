@@ -18,9 +18,9 @@ export async function reserveAlerts(deps: Deps, now: Date): Promise<void> {
   const recipients = (await listRecipients(db)).filter(({ alertScore }) => alertScore !== null);
   if (recipients.length === 0) return;
   const window = { since: new Date(now.getTime() - reachBackMs), until: now };
-  const stories = storiesOf(await readWindow(db, codebook.hash, window))
-    .filter(isPlaced)
-    .map(tell);
+  // Until the story worker has seen an article, it stands for itself, and its event may have been told already.
+  const placed = (await readWindow(db, codebook.hash, window)).filter((article) => article.placed);
+  const stories = storiesOf(placed).map(tell);
   const outline = await readCurrentOutline(deps);
   // One that cannot be composed must not hold up the others.
   for (const told of stories)
@@ -29,9 +29,6 @@ export async function reserveAlerts(deps: Deps, now: Date): Promise<void> {
         log.error({ err: error, recipient: recipient.id, story: told.story.id }, 'alert not composed'),
       );
 }
-
-/** Until the story worker has seen an article, it stands for itself, and its event may have been told already. */
-const isPlaced = ({ id }: { id: string }) => /^\d{1,15}$/.test(id);
 
 async function alert({ db, config }: Deps, outline: Outline, recipient: Recipient, told: Told, now: Date) {
   const { alertScore, alertPublishers, alertsPerDay: most, alertsSince, content, zone, token } = recipient;

@@ -2,6 +2,7 @@ import type { Deps } from '../deps.js';
 import { UserError } from '../errors.js';
 import { findCodebook } from '../io/db/codebooks.js';
 import { readTrend } from '../io/db/trend.js';
+import { findDrawn, readFirstDay, saveDrawn } from '../io/db/trend-refresh.js';
 import { type Outline, readOutline } from '../pipeline/reporting/outline.js';
 import { assess } from '../pipeline/reporting/trend/assess.js';
 import { periodEnd, periodOf } from '../pipeline/reporting/trend/periods.js';
@@ -61,17 +62,49 @@ export function readQuestion(
   return { period, from: periodOf(from, period), to, asOf, codebook: asked.codebook || current };
 }
 
+type Answer = Assessment & { outline: Outline };
+
+/** Answers beforehand what is asked when nothing is chosen. */
+export async function drawUsual(deps: Pick<Deps, 'db' | 'codebook' | 'now'>): Promise<void> {
+  const { db, codebook, now } = deps;
+  const question = readQuestion({}, codebook.hash, now(), await readFirstDay(db));
+  await saveDrawn(db, codebook.hash, { question, answer: await readAssessment(deps, question) });
+}
+
+/** The answer to a question where it was drawn beforehand and nothing has changed since. */
+export async function readDrawn({ db, codebook }: Pick<Deps, 'db' | 'codebook'>, question: Question) {
+  const drawn = (await findDrawn(db, codebook.hash)) as { question: Question; answer: Answer } | null | undefined;
+  const { asOf, ...asked } = question;
+  const same =
+    drawn &&
+    asOf === undefined &&
+    Object.entries(asked).every(([key, value]) => drawn.question[key as keyof Question] === value);
+  return same ? drawn.answer : undefined;
+}
+
+/** As of when the rows themselves are asked: only what the codebook in force says now stands in the derived tables. */
+export function instantOf(
+  { codebook }: Pick<Deps, 'codebook'>,
+  { asOf, codebook: hash }: Pick<Question, 'asOf' | 'codebook'>,
+): Date | undefined {
+  if (asOf) return new Date(`${asOf}T23:59:59.999Z`);
+  return hash === codebook.hash ? undefined : new Date();
+}
+
 /** Answers a question from the rows. */
 export async function readAssessment(
   { db, codebook }: Pick<Deps, 'db' | 'codebook'>,
   { period, from, to, asOf, codebook: hash }: Question,
-): Promise<Assessment & { outline: Outline }> {
+): Promise<Answer> {
   const content = await findCodebook(db, hash);
   if (!content) throw new UserError(`codebook: no version with the hash "${hash}" is stored.`);
   const outline = readOutline(content);
   const range = { from, to: periodEnd(periodOf(to, period), period), period };
-  // Only what the codebook in force says is kept up to date in the derived tables.
-  const at = asOf ? new Date(`${asOf}T23:59:59.999Z`) : hash === codebook.hash ? undefined : new Date();
-  const rows = await readTrend(db, { hash, indicators: outline.indicators }, range, at);
+  const rows = await readTrend(
+    db,
+    { hash, indicators: outline.indicators },
+    range,
+    instantOf({ codebook }, { asOf, codebook: hash }),
+  );
   return { ...assess(rows, outline, { ...range, to }), outline };
 }

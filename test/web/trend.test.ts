@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { addDecision } from '../../src/io/db/decisions.js';
 import { storyArticles } from '../../src/io/db/schema.js';
 import { readTrend } from '../../src/io/db/trend.js';
-import { refreshTrend } from '../../src/io/db/trend-refresh.js';
-import { readAssessment, readQuestion } from '../../src/stages/assessment.js';
+import { readFirstDay, refreshTrend } from '../../src/io/db/trend-refresh.js';
+import { readAssessment, readDrawn, readQuestion } from '../../src/stages/assessment.js';
 import type { Direction } from '../../src/types.js';
 import { createApp } from '../../src/web/app.js';
+import trend from '../../workers/trend.js';
 import { seedArticle } from '../seed.js';
 import { newDeps } from '../support.js';
 
@@ -38,10 +39,11 @@ async function start() {
 }
 
 test('a story counts once, whoever repeats it, and shares itself among its labels', async () => {
-  const { seed, cells } = await start();
+  const { db, seed, cells } = await start();
   const flags = [label('treaty', 'strengthens'), label('trade', 'weakens', 0.6)];
-  await seed('2026-11-10T08:00:00Z', { title: 'One', feed: 'russian-state', flags });
-  await seed('2026-11-10T09:00:00Z', { title: 'One', feed: 'wire', flags });
+  const one = await seed('2026-11-10T08:00:00Z', { title: 'One', feed: 'russian-state', flags });
+  const other = await seed('2026-11-10T09:00:00Z', { title: 'One', feed: 'wire', flags });
+  await db.insert(storyArticles).values([one, other].map((articleId) => ({ articleId, storyId: one })));
   const labels = [
     ['trade/weakens', 0.6],
     ['treaty/strengthens', 0.8],
@@ -98,6 +100,42 @@ test('the page links each point to its stories', async () => {
   const wrong = await ask('/trend?period=year');
   expect(wrong.status).toBe(400);
   expect(await wrong.text()).toContain('expected day, week, month');
+});
+
+test('what is asked for most is drawn after each refresh, and thrown away with the next', async () => {
+  const { deps, seed } = await start();
+  const usual = async () => readQuestion({}, deps.codebook.hash, deps.now(), await readFirstDay(deps.db));
+  await seed(deps.now().toISOString(), { feed: 'wire' });
+  await trend.run({}, deps);
+  const drawn = await readDrawn(deps, await usual());
+  expect(drawn).toEqual(await readAssessment(deps, await usual()));
+  expect(drawn?.cohesion.at(-1)).toMatchObject({ articles: 1, strengthens: 0.9 });
+  expect(await readDrawn(deps, { ...(await usual()), asOf: '2026-11-10' })).toBeUndefined();
+  await refreshTrend(deps.db, deps.codebook.hash);
+  expect(await readDrawn(deps, await usual())).toBeUndefined();
+});
+
+test('a point of a dimension, or of a past day, opens the stories that made it and no others', async () => {
+  const { deps, seed } = await start();
+  await seed('2026-11-10T08:00:00Z', { title: 'A treaty', known: '2026-11-10T08:00:00Z' });
+  await seed('2026-11-10T09:00:00Z', {
+    title: 'A trade',
+    known: '2026-11-20T08:00:00Z',
+    flags: [label('trade', 'weakens')],
+  });
+  await refreshTrend(deps.db, deps.codebook.hash);
+  const app = createApp(deps, { id: 0, name: 'local', role: 'analyst' });
+  const ask = async (path: string) => (await app.request(path, { headers: { host: 'localhost' } })).text();
+  expect(await ask('/trend?period=week&from=2026-11-01&to=2026-11-30')).toContain(
+    'to=2026-11-15&amp;dimension=economic',
+  );
+  const economic = await ask('/trend/stories?from=2026-11-09&to=2026-11-15&dimension=economic');
+  expect(economic).toContain('A trade');
+  expect(economic).not.toContain('A treaty');
+  expect(await ask('/trend?period=week&from=2026-11-01&asof=2026-11-15')).toContain('asof=2026-11-15');
+  const past = await ask('/trend/stories?from=2026-11-09&to=2026-11-15&asof=2026-11-15');
+  expect(past).toContain('A treaty');
+  expect(past).not.toContain('A trade');
 });
 
 test('who tells an indicator, over time, and who first; the others that were read are silent', async () => {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './database.js';
 import { articles, classifications, decisions, entries, feeds, flags, items } from './schema.js';
-import { storyKey, voice } from './stories.js';
+import { voice } from './stories.js';
 
 const judged = and(
   eq(classifications.articleId, items.articleId),
@@ -24,15 +24,13 @@ export interface Window {
 export async function readWindow(db: Db, codebookHash: string, { since, until }: Window) {
   const [from, to] = [since.toISOString(), until.toISOString()];
   const touched = sql`(
-    select ${storyKey} from ${classifications} join ${articles} on ${articles.id} = ${classifications.articleId}
-    where ${classifications.codebookHash} = ${codebookHash} and ${classifications.relevant}
-      and ${classifications.classifiedAt} > ${from} and ${classifications.classifiedAt} <= ${to}
-    union
-    select ${storyKey} from ${decisions} join ${articles} on ${articles.id} = ${decisions.articleId}
-    where ${decisions.decidedAt} > ${from} and ${decisions.decidedAt} <= ${to})`;
+    select story_id from items where article_id in (
+      select article_id from classifications where relevant and classified_at > ${from} and classified_at <= ${to}
+      union select article_id from decisions where decided_at > ${from} and decided_at <= ${to}))`;
   const found = await db
     .select({
-      storyId: storyKey,
+      storyId: sql<string>`${items.storyId}::text`,
+      placed: sql<boolean>`exists (select from story_articles where article_id = ${articles.id})`,
       id: articles.id,
       url: entries.url,
       title: sql<string>`coalesce(${articles.title}, '')`,
@@ -49,7 +47,7 @@ export async function readWindow(db: Db, codebookHash: string, { since, until }:
     .innerJoin(entries, eq(entries.id, articles.id))
     .leftJoin(classifications, judged)
     .leftJoin(feeds, eq(feeds.id, entries.feedId))
-    .where(sql`${items.codebookHash} = ${codebookHash} and ${known} <= ${to} and ${storyKey} in ${touched}`)
+    .where(sql`${items.codebookHash} = ${codebookHash} and ${known} <= ${to} and ${items.storyId} in ${touched}`)
     .orderBy(articles.id);
   const ids = found.map(({ id }) => id);
   if (ids.length === 0) return [];
@@ -81,12 +79,11 @@ export async function readPast(db: Db, codebookHash: string, before: Date, zone:
   const end = before.toISOString();
   const { rows } = await db.execute<{ date: string; strengthens: number; weakens: number }>(sql`
     with story as (
-      select distinct on (${storyKey}) ${items.time} as at,
+      select distinct on (story_id) time as at,
         (select count(*) filter (where label like '%/weakens') * 2 > count(*) from unnest(${items.labels}) label) as weakens
-      from ${items} join ${articles} on ${articles.id} = ${items.articleId}
-      where ${items.codebookHash} = ${codebookHash} and ${items.state} <> 'dismissed'
+      from items where ${items.codebookHash} = ${codebookHash} and ${items.state} <> 'dismissed'
         and ${items.time} > ${end}::timestamptz - make_interval(days => ${days + 1}) and ${items.time} <= ${end}
-      order by ${storyKey}, ${items.time})
+      order by story_id, time)
     select to_char(day, 'YYYY-MM-DD') as date,
       count(*) filter (where not weakens)::int as strengthens, count(*) filter (where weakens)::int as weakens
     from (select (${end}::timestamptz at time zone ${zone})::date - n as day from generate_series(1, ${days}) n) d

@@ -31,6 +31,7 @@ export const classifications = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.articleId, table.codebookHash] }),
+    index('classifications_new').on(table.classifiedAt).where(sql`${table.relevant}`),
     index('classifications_flagged').on(table.codebookHash, table.articleId).where(sql`${table.relevant}`),
   ],
 );

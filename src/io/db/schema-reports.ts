@@ -83,7 +83,7 @@ export const trendPoints = pgTable(
   'trend_points',
   {
     codebookHash: text('codebook_hash').notNull(),
-    story: text('story').notNull(),
+    story: bigint('story', { mode: 'number' }).notNull(),
     indicator: text('indicator').notNull(),
     direction: text('direction').$type<Direction>().notNull(),
     status: text('status').$type<Status>(),
@@ -116,8 +116,9 @@ export const coverageDays = pgTable(
   (table) => [primaryKey({ columns: [table.day, table.alignment] })],
 );
 
-/** Written by the trend worker: up to when the two tables above are true. */
+/** Written by the trend worker: up to when the two tables above are true, and what is asked for most, drawn from them. */
 export const trendStates = pgTable('trend_states', {
   codebookHash: text('codebook_hash').primaryKey(),
   refreshedAt: instant('refreshed_at').notNull(),
+  drawn: jsonb('drawn'),
 });

@@ -43,6 +43,7 @@ export const decisions = pgTable(
   },
   (table) => [
     index('decisions_article').on(table.articleId, table.id),
+    index('decisions_decided').on(table.decidedAt),
     uniqueIndex('decisions_request').on(table.request, table.articleId),
   ],
 );

@@ -47,5 +47,5 @@ export const storyArticles = pgTable(
     anchors: bytes('anchors'),
     fingerprint: text('fingerprint'),
   },
-  (table) => [index('story_articles_story').on(table.storyId)],
+  (table) => [index('story_articles_story').on(table.storyId), index('story_articles_placed').on(table.placedAt)],
 );

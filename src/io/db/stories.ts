@@ -3,13 +3,6 @@ import type { Db } from './database.js';
 import { articles } from './schema.js';
 import { holdStories } from './story-decisions.js';
 
-/** The story of an article that has been placed in none yet: copies of one text are one. */
-export const ownStoryKey: SQL<string> = sql<string>`coalesce(${articles.textHash}, ${articles.id}::text)`;
-
-/** Which story an article belongs to. */
-export const storyKey: SQL<string> = sql<string>`coalesce(
-  (select placed.story_id::text from story_articles placed where placed.article_id = ${articles.id}), ${ownStoryKey})`;
-
 /** Whose voice an article is: the publisher family of its outlet, or for a copy of the outlet it was copied from. */
 export const voice: SQL<string> = sql<string>`(
   select coalesce(f.family, e.host) from entries e left join feeds f on f.id = e.feed_id where e.id = coalesce(

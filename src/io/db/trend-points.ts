@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { articles } from './schema.js';
-import { storyKey, voice } from './stories.js';
+import { voice } from './stories.js';
 
 /** Articles read, by day of publication and perspective. */
 export const coverage = (where: SQL) => sql`
@@ -24,7 +24,7 @@ export function points(codebookHash: string, where: SQL, asOf?: Date): SQL {
   const edited = asOf ? sql`nullif(d.after->'labels', 'null')` : sql`items.edited`;
   return sql`
     with item as (
-      select ${storyKey} as story, items.article_id, items.time, coalesce(f.alignment, 'unknown') as alignment,
+      select items.story_id as story, items.article_id, items.time, coalesce(f.alignment, 'unknown') as alignment,
         ${voice} as family, ${state} as state, ${edited} as edited
       from items join ${articles} on articles.id = items.article_id join entries e on e.id = items.article_id
         left join feeds f on f.id = e.feed_id ${review}

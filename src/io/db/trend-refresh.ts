@@ -1,42 +1,46 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Db, Store } from './database.js';
 import { trendStates } from './schema.js';
-import { ownStoryKey, storyKey } from './stories.js';
 import { coverage, points } from './trend-points.js';
 
 const refreshLock = 7_045_113_383;
 
 /** Changes are looked for from a little before the last refresh: a transaction may commit after one that began later. */
-const overlap = sql`interval '10 minutes'`;
+const overlapMs = 10 * 60_000;
 
 /** Brings the derived tables up to date and returns whether it did; another process may be at it. */
 export async function refreshTrend(db: Store['db'], codebookHash: string): Promise<boolean> {
   return db.transaction(async (tx) => {
     const { rows } = await tx.execute<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(${refreshLock}) as free`);
     if (!rows[0]?.free) return false;
-    const since = sql`coalesce((select refreshed_at from trend_states where codebook_hash = ${codebookHash}), '-infinity') - ${overlap}`;
-    await tx.execute(sql`
-      create temp table touched on commit drop as
-      select distinct unnest(array[${storyKey}, ${ownStoryKey}]) as story from items join articles on articles.id = items.article_id
-        left join classifications c on c.article_id = items.article_id and c.codebook_hash = items.codebook_hash
-        left join story_articles placed on placed.article_id = items.article_id
-        left join decisions d on d.article_id = items.article_id and d.decided_at > ${since}
-      where items.codebook_hash = ${codebookHash}
-        and (items.added_at > ${since} or c.classified_at > ${since} or placed.placed_at > ${since} or d.id is not null)
-      union select value from story_decisions, jsonb_each_text(before) where decided_at > ${since}`);
+    const refreshedAt = await readRefreshed(tx, codebookHash);
+    const since = new Date(refreshedAt ? refreshedAt.getTime() - overlapMs : 0).toISOString();
+    await markTouched(tx, since);
     await tx.execute(sql`
       delete from trend_points where codebook_hash = ${codebookHash} and story in (select story from touched)`);
     await tx.execute(sql`
-      insert into trend_points ${points(codebookHash, sql`${storyKey} in (select story from touched)`)}`);
+      insert into trend_points ${points(codebookHash, sql`items.story_id in (select story from touched)`)}`);
     await refreshCoverage(tx, since);
     await tx.execute(sql`
-      insert into trend_states values (${codebookHash}, now())
-      on conflict (codebook_hash) do update set refreshed_at = excluded.refreshed_at`);
+      insert into trend_states (codebook_hash, refreshed_at) values (${codebookHash}, now())
+      on conflict (codebook_hash) do update set refreshed_at = excluded.refreshed_at, drawn = null`);
     return true;
   });
 }
 
-async function refreshCoverage(db: Db, since: SQL): Promise<void> {
+/** The stories in which an instant changed anything, also those that an article stood in before. */
+async function markTouched(db: Db, since: string): Promise<void> {
+  await db.execute(sql`
+    create temp table touched on commit drop as
+    select distinct unnest(array[i.story_id, i.article_id]) as story from items i where i.article_id in (
+      select article_id from items where added_at > ${since}
+      union select article_id from classifications where relevant and classified_at > ${since}
+      union select article_id from story_articles where placed_at > ${since}
+      union select article_id from decisions where decided_at > ${since})
+    union select value::bigint from story_decisions, jsonb_each_text(before) where decided_at > ${since}`);
+}
+
+async function refreshCoverage(db: Db, since: string): Promise<void> {
   const days = sql`select distinct (coalesce(published_at, fetched_at) at time zone 'UTC')::date from articles
     where text is not null and fetched_at > ${since}`;
   await db.execute(sql`delete from coverage_days where day in (${days})`);
@@ -49,8 +53,25 @@ export async function readFirstDay(db: Db): Promise<string | undefined> {
   return rows[0]?.day ?? undefined;
 }
 
+/** Keeps an assessment until the derived tables are next brought up to date. */
+export async function saveDrawn(db: Db, codebookHash: string, drawn: unknown): Promise<void> {
+  await db.update(trendStates).set({ drawn }).where(eq(trendStates.codebookHash, codebookHash));
+}
+
+/** What was kept by `saveDrawn`. */
+export async function findDrawn(db: Db, codebookHash: string): Promise<unknown> {
+  const rows = await db
+    .select({ drawn: trendStates.drawn })
+    .from(trendStates)
+    .where(eq(trendStates.codebookHash, codebookHash));
+  return rows[0]?.drawn;
+}
+
 /** When the derived tables were brought up to date; undefined when they never were. */
 export async function readRefreshed(db: Db, codebookHash: string): Promise<Date | undefined> {
-  const rows = await db.select().from(trendStates).where(eq(trendStates.codebookHash, codebookHash));
+  const rows = await db
+    .select({ refreshedAt: trendStates.refreshedAt })
+    .from(trendStates)
+    .where(eq(trendStates.codebookHash, codebookHash));
   return rows[0]?.refreshedAt;
 }

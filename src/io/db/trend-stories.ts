@@ -1,15 +1,23 @@
 import { sql } from 'drizzle-orm';
 import type { Direction, Status } from '../../types.js';
 import type { Db } from './database.js';
+import { points } from './trend-points.js';
 
-/** The stories behind a point: those of a range, of an indicator, a direction, newest first. */
+/** The stories behind a point: those of a range, of indicators, a direction, as of now or of an instant, newest first. */
 export async function readPointStories(
   db: Db,
   codebookHash: string,
-  chosen: { from: string; to: string; indicator?: string | undefined; direction?: string | undefined },
+  chosen: {
+    from: string;
+    to: string;
+    indicators?: string[] | undefined;
+    direction?: string | undefined;
+    asOf?: Date | undefined;
+  },
   limit: number,
 ) {
-  const { from, to, indicator, direction } = chosen;
+  const { from, to, indicators, direction, asOf } = chosen;
+  const source = asOf ? sql`(${points(codebookHash, sql`true`, asOf)})` : sql`trend_points`;
   const { rows } = await db.execute<{
     articleId: number;
     title: string | null;
@@ -26,9 +34,9 @@ export async function readPointStories(
   }>(sql`
     select p.article_id::int as "articleId", a.title, a.language, p.indicator, p.direction, p.status, p.first_at::text as "firstAt",
       p.first_alignment as "firstAlignment", p.alignments, p.publishers, p.probability, p.confirmed
-    from trend_points p join articles a on a.id = p.article_id
+    from ${source} p join articles a on a.id = p.article_id
     where p.codebook_hash = ${codebookHash} and p.first_at >= ${from}::date and p.first_at < ${to}::date + 1
-      ${indicator ? sql`and p.indicator = ${indicator}` : sql``} ${direction ? sql`and p.direction = ${direction}` : sql``}
+      ${indicators ? sql`and p.indicator = any(${sql.param(indicators)})` : sql``} ${direction ? sql`and p.direction = ${direction}` : sql``}
     order by p.first_at desc, p.article_id desc, p.probability desc limit ${limit}`);
   return rows;
 }

@@ -59,14 +59,11 @@ const marked = (pieces: Piece[]) => pieces.map(({ text, marked }) => (marked ? <
 
 export const Entry = ({ entry }: { entry: DigestEntry }) => (
   <div class="entry">
-    <h3>
+    <h3 {...inLanguage(entry.language)}>
       <span class={entry.stance} aria-hidden="true">
         {arrows[entry.stance]}
       </span>{' '}
-      <a href={`/articles/${entry.articleId}`} {...inLanguage(entry.language)}>
-        {marked(entry.headline)}
-      </a>{' '}
-      <Ids statement={entry.statement} />
+      <a href={`/articles/${entry.articleId}`}>{marked(entry.headline)}</a> <Ids statement={entry.statement} />
     </h3>
     {entry.quote.length > 0 && <blockquote {...inLanguage(entry.language)}>{marked(entry.quote)}</blockquote>}
     <p class="byline">

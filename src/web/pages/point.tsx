@@ -10,7 +10,7 @@ import { alignmentName } from '../words.js';
 
 interface Props {
   user: User;
-  chosen: { from: string; to: string; indicator: string | undefined; direction: string | undefined };
+  chosen: { from: string; to: string } & Partial<Record<'indicator' | 'direction' | 'dimension', string | undefined>>;
   indicators: Indicator[];
   stories: Awaited<ReturnType<typeof readPointStories>>;
   /** Perspectives that were read in the range. */
@@ -21,9 +21,11 @@ interface Props {
 
 /** The stories that made a point. */
 export const PointPage = ({ user, chosen, indicators, stories, read, more }: Props) => {
-  const { from, to, indicator, direction } = chosen;
+  const { from, to, indicator, direction, dimension } = chosen;
   const what =
-    [indicator && describe(indicators, indicator).name, direction].filter(Boolean).join(', ') || 'All indicators';
+    [indicator && describe(indicators, indicator).name, dimension && `Dimension: ${dimension}`, direction]
+      .filter(Boolean)
+      .join(', ') || 'All indicators';
   return (
     <Layout title={what} user={user} here="trend">
       <h1>{what}</h1>

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import { listCodebooks } from '../../io/db/codebooks.js';
 import { readFirstDay, readRefreshed } from '../../io/db/trend-refresh.js';
 import { readPerspectives, readPointStories } from '../../io/db/trend-stories.js';
-import { type Question, readAssessment, readQuestion } from '../../stages/assessment.js';
+import { instantOf, type Question, readAssessment, readDrawn, readQuestion } from '../../stages/assessment.js';
 import type { Web, WebDeps } from '../context.js';
 import { PointPage } from '../pages/point.js';
 import { TrendPage } from '../pages/trend/page.js';
@@ -19,17 +19,26 @@ export function trendRoutes(app: Web, deps: WebDeps): void {
     const [refreshedAt, first] = await Promise.all([readRefreshed(db, codebook.hash), readFirstDay(db)]);
     const question = readQuestion(c.req.query(), codebook.hash, deps.now(), first);
     const [assessment, codebooks] = await Promise.all([draw(question, refreshedAt), listCodebooks(db)]);
+    const today = deps.now().toISOString().slice(0, 10);
     const props = { user: c.get('user'), question, assessment, codebooks, current: codebook.hash, refreshedAt };
-    return c.html(<TrendPage {...props} />);
+    return c.html(<TrendPage {...props} today={today} />);
   });
 
   app.get('/trend/stories', async (c) => {
-    const { indicator, direction } = c.req.query();
-    const { from, to } = readQuestion({ ...c.req.query(), period: 'day' }, codebook.hash, deps.now());
+    const { indicator, direction, dimension } = c.req.query();
+    const {
+      from,
+      to,
+      asOf,
+      codebook: hash,
+    } = readQuestion({ ...c.req.query(), period: 'day' }, codebook.hash, deps.now());
     if (direction && direction !== 'strengthens' && direction !== 'weakens')
       throw new UserError(`direction: "${direction}" is neither strengthens nor weakens.`);
-    const chosen = { from, to, indicator: indicator || undefined, direction: direction || undefined };
-    const stories = await readPointStories(db, codebook.hash, chosen, mostStories);
+    const chosen = { from, to, indicator, direction, dimension };
+    const ofDimension = codebook.indicators.filter((each) => each.dimension === dimension).map(({ id }) => id);
+    const indicators = indicator ? [indicator] : dimension ? ofDimension : undefined;
+    const at = instantOf(deps, { asOf, codebook: hash });
+    const stories = await readPointStories(db, hash, { from, to, indicators, direction, asOf: at }, mostStories);
     const props = {
       user: c.get('user'),
       chosen,
@@ -51,7 +60,7 @@ function keepDrawn(deps: WebDeps) {
     const key = JSON.stringify(question);
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const drawn = readAssessment(deps, question);
+    const drawn = readDrawn(deps, question).then((known) => known ?? readAssessment(deps, question));
     if (refreshedAt) kept.set(key, drawn);
     drawn.catch(() => kept.delete(key));
     return drawn;

@@ -1,5 +1,5 @@
 import type { Assessment, Mark } from '../../../pipeline/reporting/trend/value.js';
-import { storiesHref } from './href.js';
+import { daysOf, type StoriesHref } from './href.js';
 
 export const describeMark = ({ period, kind, direction, observed, expected }: Mark, name: string) =>
   `${period}: ${kind === 'burst' ? 'a burst' : 'a lull'} of ${name}, ${direction}: ${observed} stories instead of ${expected.toFixed(1)}`;
@@ -8,7 +8,8 @@ const newestFirst = (a: Mark, b: Mark) => (a.period < b.period ? 1 : -1);
 const mostChanges = 20;
 
 /** Bursts and lulls, the newest first. */
-export const Changes = ({ assessment: { marks, ledger, period } }: { assessment: Assessment }) => {
+export const Changes = ({ assessment, stories }: { assessment: Assessment; stories: StoriesHref }) => {
+  const { marks, ledger, period } = assessment;
   const names = new Map(ledger.map(({ indicator, name }) => [indicator, name]));
   const shown = [...marks].sort(newestFirst).slice(0, mostChanges);
   return (
@@ -18,7 +19,7 @@ export const Changes = ({ assessment: { marks, ledger, period } }: { assessment:
       <ul>
         {shown.map((mark) => (
           <li>
-            <a href={storiesHref(mark.period, period, { indicator: mark.indicator, direction: mark.direction })}>
+            <a href={stories(...daysOf(mark.period, period), { indicator: mark.indicator, direction: mark.direction })}>
               {describeMark(mark, names.get(mark.indicator) ?? mark.indicator)}
             </a>
           </li>

@@ -1,5 +1,6 @@
 import type { Outline } from '../../../pipeline/reporting/outline.js';
 import type { Assessment, Point } from '../../../pipeline/reporting/trend/value.js';
+import { verdictOf } from '../../../pipeline/reporting/trend/verdict.js';
 import type { Question } from '../../../stages/assessment.js';
 import { BandChart } from '../../chart.js';
 import type { User } from '../../context.js';
@@ -7,7 +8,7 @@ import { Layout } from '../../layout.js';
 import { utc } from '../../words.js';
 import { Changes } from './changes.js';
 import { Choice } from './choice.js';
-import { storiesHref } from './href.js';
+import { daysOf, storiesHref } from './href.js';
 import { Ledger } from './ledger.js';
 import { Method } from './method.js';
 import { Perspectives } from './perspectives.js';
@@ -20,16 +21,25 @@ interface Props {
   /** Hash of the codebook in force. */
   current: string;
   refreshedAt: Date | undefined;
+  /** As YYYY-MM-DD. */
+  today: string;
 }
 
 export const TrendPage = (props: Props) => {
-  const { user, question, assessment, refreshedAt } = props;
+  const { user, question, assessment, refreshedAt, current, today } = props;
   const { cohesion, dimensions, outline, period } = assessment;
-  const href = (point: Point) => storiesHref(point.period, period);
+  const stories = storiesHref(question, current);
+  const hrefOf = (chosen?: { dimension: string }) => (point: Point) => stories(...daysOf(point.period, period), chosen);
+  const verdict = verdictOf(assessment, question.asOf ?? today);
   return (
     <Layout title="Trend" user={user} here="trend">
       <div class="trend">
         <h1>{outline.pair}: is it tightening or fraying?</h1>
+        {verdict && (
+          <p class="bottom-line">
+            {verdict.text} <a href={hrefOf()(verdict.point)}>Its stories</a>
+          </p>
+        )}
         <Choice {...props} />
         <p class="byline">
           <span>
@@ -42,7 +52,7 @@ export const TrendPage = (props: Props) => {
         {cohesion.every(({ articles }) => articles === 0) && <p class="empty">Nothing was read in this range.</p>}
         <figure>
           <div class="scrolls">
-            <BandChart points={cohesion} size={{ width: 920, height: 260 }} label="Cohesion index" href={href} />
+            <BandChart points={cohesion} size={{ width: 920, height: 260 }} label="Cohesion index" href={hrefOf()} />
           </div>
           <figcaption>
             Cohesion index. A hollow point lacks a perspective, whose own mean stands in. Each point opens its stories.
@@ -52,12 +62,18 @@ export const TrendPage = (props: Props) => {
           {dimensions.map(({ dimension, points }) => (
             <figure>
               <figcaption>{dimension}</figcaption>
-              <BandChart points={points} size={{ width: 300, height: 80 }} label={dimension} href={href} axes={false} />
+              <BandChart
+                points={points}
+                size={{ width: 300, height: 80 }}
+                label={dimension}
+                href={hrefOf({ dimension })}
+                axes={false}
+              />
             </figure>
           ))}
         </div>
-        <Ledger assessment={assessment} />
-        <Changes assessment={assessment} />
+        <Ledger assessment={assessment} stories={stories} />
+        <Changes assessment={assessment} stories={stories} />
         <Perspectives assessment={assessment} />
         <Method />
       </div>

@@ -4,6 +4,7 @@ import { assess as assessRows } from '../../../../src/pipeline/reporting/trend/a
 import { addPoisson, generator, predict } from '../../../../src/pipeline/reporting/trend/chance.js';
 import { periodEnd, periodOf, periodsBetween } from '../../../../src/pipeline/reporting/trend/periods.js';
 import type { Coverage } from '../../../../src/pipeline/reporting/trend/value.js';
+import { verdictOf } from '../../../../src/pipeline/reporting/trend/verdict.js';
 import type { Direction, Status } from '../../../../src/types.js';
 
 const outline: Outline = {
@@ -176,6 +177,26 @@ test('what a past predicts: half of all counts below the median, all within a th
   expect(predict(3, 36, 12).atLeast).toBeCloseTo(0.58, 1);
   expect(predict(15, 36, 12).atLeast).toBeLessThan(1e-4);
   expect(predict(0, 120, 12).atMost).toBeLessThan(2e-4);
+});
+
+test('the verdict is about the latest period that ended: which way, and whether the ones before let expect it', () => {
+  const point = { period: '', index: 0, low: -5, high: 5, strengthens: 0, weakens: 0, articles: 9, missing: [] };
+  const at = (period: string, index: number, low: number, high: number) => ({ ...point, period, index, low, high });
+  const cohesion = [
+    at('2026-11-02', 1, -1, 3),
+    at('2026-11-09', 3, 1, 5),
+    at('2026-11-16', 12, 6, 20),
+    at('2026-11-23', -9, -20, -2),
+  ];
+  const said = (today: string, points = cohesion) => verdictOf({ cohesion: points, period: 'week' }, today)?.text;
+  expect(said('2026-11-25')).toBe(
+    'In the week from 16 Nov: tightening. The index is 12 (6 to 20), above the 2 weeks before (mean 2).',
+  );
+  expect(said('2026-11-30')).toContain('fraying. The index is −9 (−20 to −2), below the 3 weeks before (mean 5)');
+  expect(said('2026-11-10', [at('2026-11-02', 0, -4, 4)])).toBe(
+    'In the week from 2 Nov: neither clearly tightening nor fraying. The index is 0 (−4 to 4).',
+  );
+  expect(said('2026-11-03')).toBeUndefined();
 });
 
 test('weeks begin on Monday, months on the first', () => {
