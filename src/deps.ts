@@ -26,7 +26,7 @@ export interface Deps {
   http: Http;
   analyse: Analyse;
   /** The rules in force; their hash is part of every judgement. */
-  codebook: { hash: string; name: string; indicators: Indicator[] };
+  codebook: { hash: string; name: string; indicators: Indicator[]; stateMedia: string[] };
   now(): Date;
   log: Log;
   /** Aborted when the process is asked to end. */
@@ -53,8 +53,8 @@ export async function openDeps(config: Config, log = openLog(config.logLevel)): 
     turns: postgresTurns(store.pool),
     log,
   });
-  const { title: name, indicators } = knowledge.codebook;
-  const codebook = { hash, name, indicators };
+  const { title: name, indicators, sides } = knowledge.codebook;
+  const codebook = { hash, name, indicators, stateMedia: sides.map(({ media }) => media) };
   await saveCodebook(store.db, { hash, name, content: JSON.stringify(knowledge.codebook) });
   const stopping = new AbortController();
   // Each request under way listens to it.

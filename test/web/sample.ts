@@ -34,7 +34,7 @@ const indicators: Indicator[] = [
   indicator('transport', 'North-South corridor', 'economic'),
 ];
 
-export const sampleCodebook = { hash, name: 'Sample', indicators };
+export const sampleCodebook = { hash, name: 'Sample', indicators, stateMedia: ['russian-state', 'iranian-state'] };
 
 export interface SampleArticle {
   feedId: string;

@@ -22,9 +22,7 @@ export const addFeedCommand = (feeds: Command) =>
     .option('--name <name>', 'as readers know it; the feed’s own title by default')
     .option('--language <code>', 'such as fa')
     .option('--country <code>', 'such as IR')
-    .addOption(
-      new Option('--alignment <side>', 'whose line it follows').choices(feedSourceSchema.shape.alignment.options),
-    )
+    .option('--alignment <side>', 'whose line it follows, such as western')
     .option('--family <publisher>', 'feeds of one family count as one voice')
     .addOption(
       new Option('--reliability <grade>', 'Admiralty code').choices(feedSourceSchema.shape.reliability.options),

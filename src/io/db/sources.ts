@@ -3,8 +3,8 @@ import type { Db } from './database.js';
 import { articles, feeds } from './schema.js';
 
 /** The sources that can be filtered by, by name. */
-export async function listSources(db: Db): Promise<{ id: string; name: string }[]> {
-  return db.select({ id: feeds.id, name: feeds.name }).from(feeds).orderBy(asc(feeds.name));
+export async function listSources(db: Db) {
+  return db.select({ id: feeds.id, name: feeds.name, alignment: feeds.alignment }).from(feeds).orderBy(asc(feeds.name));
 }
 
 /** The languages of the stored articles, found by skipping along their index rather than by reading every row. */

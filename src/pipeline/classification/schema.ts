@@ -28,6 +28,8 @@ const actor = z.strictObject({
 const side = z.strictObject({
   id,
   name: z.string(),
+  /** The alignment of its state media, as the list of sources names it. */
+  media: id,
   actors: z.array(actor).min(1),
   /** Phrases in which the side is only spoken of: "the war on Iran" does not make Iran act. */
   topics: phrases.default({}),

@@ -1,10 +1,3 @@
-const names: Record<string, string> = {
-  'russian-state': 'Russian state',
-  'iranian-state': 'Iranian state',
-  independent: 'independent',
-  western: 'Western',
-  regional: 'regional',
-};
-
-/** A perspective as people say it. */
-export const alignmentName = (code: string): string => names[code] ?? code;
+/** An alignment as people say it: "russian-state" is "Russian state". */
+export const alignmentName = (code: string): string =>
+  code.charAt(0).toUpperCase() + code.slice(1).replaceAll('-', ' ');

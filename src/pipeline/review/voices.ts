@@ -17,8 +17,6 @@ export type Gap =
   /** State media of one side among others, and not those of the other side. */
   | { kind: 'silent'; alignment: string };
 
-const states = ['russian-state', 'iranian-state'];
-
 /** The reports that repeat an earlier one, each with the first to have the text. `reports` come oldest first. */
 export function copiesIn<R extends Report>(reports: readonly R[]): Map<number, R> {
   const first = new Map<string, R>();
@@ -39,9 +37,9 @@ export function countSources(reports: readonly Report[]): number {
 
 /**
  * What is missing before a story is more than one side's word. Undefined when nothing is, when no state's media
- * report it, or when the alignment of a source is not known.
+ * report it, or when the alignment of a source is not known. `states` are the alignments of the sides' state media.
  */
-export function gapIn(reports: readonly Report[]): Gap | undefined {
+export function gapIn(reports: readonly Report[], states: readonly string[]): Gap | undefined {
   const alignments = new Set(reports.map(({ alignment }) => alignment));
   const telling = states.filter((state) => alignments.has(state));
   const [one] = telling;

@@ -17,7 +17,7 @@ import { Why } from './why.js';
 interface Props {
   user: User;
   item: FullItem;
-  story: Pick<StoryProps, 'reports' | 'moves' | 'near'>;
+  story: Pick<StoryProps, 'reports' | 'moves' | 'near' | 'stateMedia'>;
   /** The stored copies of its page, oldest first. */
   versions: Version[];
   gone: boolean;

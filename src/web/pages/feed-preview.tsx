@@ -5,7 +5,7 @@ import type { FeedNews } from '../../types.js';
 import type { User } from '../context.js';
 import { Layout } from '../layout.js';
 import { inLanguage } from '../parts.js';
-import { alignmentName, reliabilities } from '../words.js';
+import { reliabilities } from '../words.js';
 
 interface Preview {
   source: Pick<Feed, 'url' | 'name' | 'language'> & Partial<Feed>;
@@ -13,10 +13,22 @@ interface Preview {
   news?: FeedNews;
 }
 
+interface Props {
+  user: User;
+  found: Preview[];
+  /** Those that sources have already. */
+  alignments: string[];
+}
+
 /** What would be stored of a source, before it is: its latest entries and what is said of it. */
-export const FeedPreviewPage = ({ user, found }: { user: User; found: Preview[] }) => (
+export const FeedPreviewPage = ({ user, found, alignments }: Props) => (
   <Layout title="Source" user={user} here="feeds">
     <h1>{found[0]?.news ? 'Found' : 'Edit the source'}</h1>
+    <datalist id="alignments">
+      {alignments.map((code) => (
+        <option value={code} />
+      ))}
+    </datalist>
     {found.map(({ source, news }) => (
       <section class="block">
         <h2 dir="auto">{source.name}</h2>
@@ -46,7 +58,7 @@ const Entries = ({ news, language }: { news: FeedNews; language: string | null }
   );
 };
 
-const { alignment, reliability } = feedSourceSchema.shape;
+const { reliability } = feedSourceSchema.shape;
 
 const SourceForm = ({ source }: { source: Preview['source'] }) => (
   <form class="line" method="post" action="/feeds">
@@ -65,14 +77,7 @@ const SourceForm = ({ source }: { source: Preview['source'] }) => (
     </label>
     <label>
       Alignment
-      <select name="alignment">
-        <option value="">not said</option>
-        {alignment.options.map((side) => (
-          <option value={side} selected={side === source.alignment}>
-            {alignmentName(side)}
-          </option>
-        ))}
-      </select>
+      <input name="alignment" value={source.alignment ?? ''} size={12} placeholder="western" list="alignments" />
     </label>
     <label>
       Publisher family

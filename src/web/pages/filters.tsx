@@ -13,7 +13,7 @@ const order: Record<Sort, string> = {
 };
 
 /** The form that narrows the queue down. It needs no script: it is a GET form. */
-export const Filters = ({ query, indicators, sources, languages, users }: ReviewProps) => {
+export const Filters = ({ query, indicators, sources, alignments, languages, users }: ReviewProps) => {
   const active = Object.keys(query).filter((name) => !['q', 'in', 'state', 'sort'].includes(name)).length;
   return (
     <details class="filters" open={active > 0}>
@@ -39,14 +39,7 @@ export const Filters = ({ query, indicators, sources, languages, users }: Review
         <Choice name="direction" query={query} values={directions.map((value) => [value, value])} />
         <Choice name="language" query={query} values={languages.map((code) => [code, languageName(code)])} />
         <Choice name="source" query={query} values={sources.map(({ id, name }) => [id, name])} />
-        <Choice
-          name="alignment"
-          query={query}
-          values={['russian-state', 'iranian-state', 'independent', 'western', 'regional'].map((code) => [
-            code,
-            alignmentName(code),
-          ])}
-        />
+        <Choice name="alignment" query={query} values={alignments.map((code) => [code, alignmentName(code)])} />
         <Choice name="assignee" query={query} values={users.map((name) => [name, name])} />
         <label>
           From

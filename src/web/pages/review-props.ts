@@ -18,7 +18,10 @@ export interface ReviewProps {
   /** Forms of the searched words, to be marked. */
   words: ReadonlySet<string>;
   indicators: Indicator[];
+  /** The alignments of the two sides' state media. */
+  stateMedia: string[];
   sources: { id: string; name: string }[];
+  alignments: string[];
   languages: string[];
   /** Whom an item may be assigned to. */
   users: string[];

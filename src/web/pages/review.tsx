@@ -8,7 +8,7 @@ import { Saved } from './saved.js';
 import { StoryRow } from './story-row.js';
 
 export const ReviewPage = (props: ReviewProps) => {
-  const { user, stories, query, after, words, indicators } = props;
+  const { user, stories, query, after, words, indicators, stateMedia } = props;
   const back = hrefOf(query);
   return (
     <Layout title={query.q ? `Search: ${query.q}` : 'Review'} user={user} search={query.q} here="queue">
@@ -28,7 +28,7 @@ export const ReviewPage = (props: ReviewProps) => {
           {stories.length === 0 && <p class="empty">{emptiness(query)}</p>}
           <ol class="queue" data-kind="items" data-since={props.since.toISOString()}>
             {stories.map((story) => (
-              <StoryRow story={story} indicators={indicators} words={words} back={back} user={user} />
+              <StoryRow {...{ story, indicators, stateMedia, words, back, user }} />
             ))}
           </ol>
           {after && (

@@ -13,6 +13,7 @@ import { Reports, Voices } from './voices.js';
 interface Props {
   story: QueuedStory;
   indicators: Indicator[];
+  stateMedia: string[];
   words: ReadonlySet<string>;
   /** Where a decision without script leads back to. */
   back: string;
@@ -23,7 +24,7 @@ interface Props {
 const mostShown = 4;
 
 /** A story of the queue: the article that fits best with its evidence, and beneath it every report of the event. */
-export const StoryRow = ({ story, indicators, words, back, user }: Props) => {
+export const StoryRow = ({ story, indicators, stateMedia, words, back, user }: Props) => {
   const { lead, reports } = story;
   const labels = labelsOf(lead);
   const together = decidedTogether(story);
@@ -39,7 +40,7 @@ export const StoryRow = ({ story, indicators, words, back, user }: Props) => {
           </a>
         </h2>
         <Byline item={lead}>
-          <Voices reports={reports} />
+          <Voices reports={reports} stateMedia={stateMedia} />
         </Byline>
         <blockquote {...inLanguage(lead.language)}>
           <Marked pieces={excerpt(lead, words)} />

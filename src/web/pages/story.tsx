@@ -13,17 +13,19 @@ export interface StoryProps {
   /** The article whose page this is. */
   here: number;
   deciding: boolean;
+  /** The alignments of the two sides' state media. */
+  stateMedia: string[];
 }
 
 /** A story on an article's page: who had it first, who repeats it and who is missing. */
-export const Story = ({ reports, moves, near, here, deciding }: StoryProps) => {
+export const Story = ({ reports, moves, near, here, deciding, stateMedia }: StoryProps) => {
   const [first] = reports;
   if (!first) return null;
   return (
     <section>
       <h2>Story</h2>
       <p class="byline">
-        <Voices reports={reports} />
+        <Voices reports={reports} stateMedia={stateMedia} />
       </p>
       {reports.length > 1 ? <Reports reports={reports} here={here} /> : <OnlyReport report={first} />}
       {deciding && <Regroup {...{ reports, near, here }} />}

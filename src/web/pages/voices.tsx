@@ -4,11 +4,11 @@ import { inLanguage, Reliability, StateWord } from '../parts.js';
 import { alignmentName, utc } from '../words.js';
 
 /** Who reports a story, as parts of a line: how many, how many of them independent of each other, who was first, and who is missing. */
-export const Voices = ({ reports }: { reports: StoryItem[] }) => {
+export const Voices = ({ reports, stateMedia }: { reports: StoryItem[]; stateMedia: string[] }) => {
   const [first] = reports;
   if (!first) return null;
   const publishers = countSources(reports);
-  const gap = gapIn(reports);
+  const gap = gapIn(reports, stateMedia);
   return (
     <>
       {reports.length > 1 && (

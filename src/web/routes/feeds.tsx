@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
 import { dailyEntries, findFeed, listFeeds, pauseFeed, saveFeeds } from '../../io/db/feeds.js';
 import { pollNow } from '../../io/db/polls.js';
+import { listSources } from '../../io/db/sources.js';
 import { assess } from '../../pipeline/feeds/health.js';
 import { readOpml, writeOpml } from '../../pipeline/feeds/opml.js';
 import { feedSourceSchema } from '../../pipeline/feeds/sources.js';
@@ -21,6 +22,8 @@ const largestOpml = 2_000_000;
 export function feedRoutes(app: Web, deps: WebDeps): void {
   const { db, now } = deps;
 
+  const alignments = async () => [...new Set((await listSources(db)).flatMap(({ alignment }) => alignment ?? []))];
+
   app.get('/feeds', async (c) => {
     const [listed, days] = await Promise.all([listFeeds(db), dailyEntries(db)]);
     const at = now();
@@ -37,7 +40,9 @@ export function feedRoutes(app: Web, deps: WebDeps): void {
   app.get('/feeds/edit', async (c) => {
     const found = await findFeed(db, c.req.query('id') ?? '');
     if (!found) return c.notFound();
-    return c.html(<FeedPreviewPage user={c.get('user')} found={[{ source: found.feed }]} />);
+    return c.html(
+      <FeedPreviewPage {...{ user: c.get('user'), found: [{ source: found.feed }], alignments: await alignments() }} />,
+    );
   });
 
   app.get('/feeds.opml', async (c) => {
@@ -56,7 +61,7 @@ export function feedRoutes(app: Web, deps: WebDeps): void {
       source: { url, name: news.title || url, language: news.language?.toLowerCase().split(/[-_]/)[0] ?? null },
       news,
     }));
-    return c.html(<FeedPreviewPage user={c.get('user')} found={previews} />);
+    return c.html(<FeedPreviewPage {...{ user: c.get('user'), found: previews, alignments: await alignments() }} />);
   });
 
   app.post('/feeds', async (c) => {

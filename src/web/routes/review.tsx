@@ -20,7 +20,7 @@ const countTo = 1000;
 /** The queue, the search over everything stored, and one article. */
 export function reviewRoutes(app: Web, deps: WebDeps): void {
   const { db, codebook } = deps;
-  const { indicators } = codebook;
+  const { indicators, stateMedia } = codebook;
   const sources = remembered(() => listSources(db), 10_000);
   const languages = remembered(() => listLanguages(db), 10_000);
   const users = remembered(() => listUsers(db), 10_000);
@@ -51,12 +51,13 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
       stories.flatMap(({ lead }) => [lead.title, lead.text]),
     );
     const last = found.length > pageSize ? stories.at(-1)?.lead : undefined;
-    const props = { user, since, stories, query, words, indicators, saved };
+    const props = { user, since, stories, query, words, indicators, stateMedia, saved };
     const count = open < countTo ? `${open}` : `${countTo}+`;
     return c.html(
       <ReviewPage
         {...props}
         sources={knownSources}
+        alignments={[...new Set(knownSources.flatMap(({ alignment }) => alignment ?? []))].sort()}
         languages={knownLanguages}
         users={knownUsers.map(({ name }) => name)}
         open={count}
@@ -80,7 +81,7 @@ export function reviewRoutes(app: Web, deps: WebDeps): void {
       findRevisit(db, item.id),
     ]);
     const active = everybody.filter(({ disabledAt }) => !disabledAt).map(({ name }) => name);
-    const story = { reports, moves, near };
+    const story = { reports, moves, near, stateMedia };
     const gone = revisit?.outcome === 'gone';
     return c.html(<ArticlePage {...{ item, story, versions, gone, user, users: active, indicators, words }} />);
   });

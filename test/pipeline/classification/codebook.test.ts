@@ -42,8 +42,8 @@ title: Cohesion of the partnership of Brazil and Argentina
 version: '1'
 languages: [en]
 sides:
-  - { id: brazil, name: Brazil, actors: [{ name: Brazil, kind: state, forms: { en: 'brazil, brazilian' } }] }
-  - { id: argentina, name: Argentina, actors: [{ name: Argentina, kind: state, forms: { en: 'argentina, argentine' } }] }
+  - { id: brazil, name: Brazil, media: brazilian, actors: [{ name: Brazil, kind: state, forms: { en: 'brazil, brazilian' } }] }
+  - { id: argentina, name: Argentina, media: argentine, actors: [{ name: Argentina, kind: state, forms: { en: 'argentina, argentine' } }] }
 concepts:
   beef: { en: 'beef, cattle' }
 cues:

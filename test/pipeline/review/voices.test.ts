@@ -26,5 +26,10 @@ test.each([
   [['russian-state', null], undefined],
   [[], undefined],
 ])('of %j the missing voice is %j', (alignments, gap) => {
-  expect(gapIn(alignments.map((alignment, id) => report(id, `${id}`, alignment)))).toEqual(gap);
+  expect(
+    gapIn(
+      alignments.map((alignment, id) => report(id, `${id}`, alignment)),
+      ['russian-state', 'iranian-state'],
+    ),
+  ).toEqual(gap);
 });
