@@ -4,6 +4,7 @@ import { decodePage } from '../pipeline/articles/decode.js';
 import { findFeeds } from '../pipeline/feeds/discover.js';
 import { permanentTarget } from '../pipeline/feeds/moved.js';
 import { problems } from '../pipeline/feeds/problems.js';
+import { holdsPassword } from '../pipeline/feeds/sources.js';
 import type { FeedNews } from '../types.js';
 import { type FailedReading, type FullReading, readNewFeed } from './feed-reading.js';
 
@@ -51,6 +52,8 @@ export const explain = (url: string, { trouble }: FailedReading) =>
 export function withScheme(address: string): string {
   const url = /^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`;
   if (!URL.canParse(url)) throw new UserError(`"${address}" is no address: write it as https://news.example/feed.`);
+  if (holdsPassword(url))
+    throw new UserError('Leave the user name and the password out of the address: nothing is fetched with them.');
   return new URL(url).href;
 }
 

@@ -73,6 +73,11 @@ test('a source that says all there is to say is accepted', () => {
 test.each([
   ['url', 'ftp://one.example/rss', '0.url: expected an address that starts with http:// or https://'],
   ['url', 'javascript:alert(1)', '0.url: expected an address that starts with http:// or https://'],
+  [
+    'url',
+    'https://me:secret@one.example/',
+    '0.url: expected an address without a user name and password: none is fetched with them',
+  ],
   ['fallback', 'file:///etc/passwd', '0.fallback: expected an address that starts with http:// or https://'],
   ['id', 'One Source', '0.id: expected lower-case letters, digits and hyphens, such as tass-en'],
   ['language', 'English', '0.language: expected a language code such as fa'],

@@ -16,7 +16,7 @@ test('an admin finds a feed by its site, sees what it brings, saves, edits and e
   const url = `${await feedSite()}/rss`;
   const preview = await (await post('/feeds/preview', { address: new URL(url).origin })).text();
   expect(preview).toContain('Harbour News');
-  expect(preview).toContain('1 entries');
+  expect(preview).toContain('1 entry');
   expect(preview).not.toContain('<b>opens');
   expect((await listFeeds(store.db)).some((row) => row.feed.url === url)).toBe(false);
 

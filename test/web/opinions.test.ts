@@ -40,7 +40,7 @@ async function coding() {
 test('a second reviewer codes what another decided without seeing it, once, and both are compared', async () => {
   const { db, id, anna, boris, nobody } = await coding();
   const page = await boris.page();
-  expect(page).toContain('1 wait for you');
+  expect(page).toContain('1 waits for you');
   expect(page).toContain('value="arms-to-iran/weakens" checked');
   expect(page).not.toMatch(/accepted<|a note of Anna|trade\/weakens" checked/);
   expect(await anna.page()).toContain('None waits for you');

@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 
 const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour News</title><language>en-GB</language>
-  <item><title>Ferry &lt;b&gt;opens&lt;/b&gt;</title><link>https://harbour.example/1</link><pubDate>Fri, 20 Nov 2026 10:00:00 GMT</pubDate></item>
+  <item><title>Ferry &lt;b&gt;opens&lt;/b&gt;</title><link>/1</link><pubDate>Fri, 20 Nov 2026 10:00:00 GMT</pubDate></item>
 </channel></rss>`;
 
-/** The address of a site whose page names its feed, /rss. */
+/** The address of a site whose page names its feed, /rss, of one article that is gone. */
 export async function feedSite(): Promise<string> {
   const server = createServer((request, response) => {
     const isFeed = request.url === '/rss';

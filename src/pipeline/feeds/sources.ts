@@ -2,7 +2,18 @@ import { z } from 'zod';
 
 const slug = (example: string) =>
   z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, `expected lower-case letters, digits and hyphens, such as ${example}`);
-const httpUrl = z.url({ protocol: /^https?$/, error: 'expected an address that starts with http:// or https://' });
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'expected an address that starts with http:// or https://' })
+  .refine(
+    (url) => !holdsPassword(url),
+    'expected an address without a user name and password: none is fetched with them',
+  );
+
+/** Whether an address has a user name or a password in it. */
+export const holdsPassword = (address: string): boolean => {
+  const { username, password } = URL.canParse(address) ? new URL(address) : { username: '', password: '' };
+  return `${username}${password}` !== '';
+};
 
 /** One source to poll. `config/feeds.yaml` says what each field means. */
 export const feedSourceSchema = z.strictObject({

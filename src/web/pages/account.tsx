@@ -50,7 +50,10 @@ export const AccountPage = ({ user, tokens, token, message }: Props) => (
         {tokens.map(({ hash, name, createdAt }) => (
           <li>
             <form class="line" method="post" action={`/account/tokens/${hash}/remove`}>
-              <bdi>{name}</bdi>, since {utc(createdAt)} <button type="submit">Remove</button>
+              <span>
+                <bdi>{name}</bdi>, since {utc(createdAt)}
+              </span>{' '}
+              <button type="submit">Remove</button>
             </form>
           </li>
         ))}

@@ -27,7 +27,9 @@ export const DigestListPage = ({ user, digests, more }: ListProps) => (
       <Table columns={['Due', 'Subject', 'To', 'State']}>
         {digests.map((each) => (
           <tr>
-            <td>{utc(each.dueAt)}</td>
+            <td>
+              <time>{utc(each.dueAt)}</time>
+            </td>
             <td>
               <a href={`/digests/${each.recipientId}/${each.occasion}`}>{each.subject}</a>
             </td>

@@ -34,7 +34,7 @@ export const FeedPreviewPage = ({ user, found, alignments }: Props) => (
         <h2 dir="auto">{source.name}</h2>
         <p class="byline">
           <span>{source.url}</span>
-          {news && <span>{news.entries.length} entries</span>}
+          {news && <span>{news.entries.length === 1 ? '1 entry' : `${news.entries.length} entries`}</span>}
           {news && <span>{paceInWords(news.pace)}</span>}
         </p>
         {news && <Entries news={news} language={source.language} />}

@@ -33,7 +33,8 @@ export const FeedsPage = ({ user, sources, now }: Props) => {
     <Layout title="Sources" user={user} here="feeds">
       <h1>Sources</h1>
       <p class="hint">
-        {sources.length} sources; {troubled === 0 ? 'all is well' : `${troubled} need attention`}.
+        {sources.length} sources;{' '}
+        {troubled === 0 ? 'all is well' : `${troubled} ${troubled === 1 ? 'needs' : 'need'} attention`}.
       </p>
       {managing && <AddSource />}
       <Table columns={columns} wide>

@@ -30,7 +30,8 @@ export const OpinionsPage = ({ user, percent, item, waiting, agreement, decided,
       {percent === 0
         ? 'Turned off: ENTENTE_SECOND_OPINIONS is 0.'
         : `${percent} % of the decided articles are coded by a second reviewer who does not see the first decision.`}{' '}
-      {user.role !== 'reader' && (waiting ? `${waiting} wait for you.` : 'None waits for you.')}
+      {user.role !== 'reader' &&
+        (waiting ? `${waiting} ${waiting === 1 ? 'waits' : 'wait'} for you.` : 'None waits for you.')}
     </p>
     {item && <BlindCoding item={item} indicators={indicators} />}
     <section class="block">

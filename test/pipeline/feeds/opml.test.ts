@@ -16,8 +16,12 @@ test('what is exported is imported again, whatever the names', () => {
 test('feeds are found in groups, in any case, each once, and only with addresses that can be fetched', () => {
   const document = `<opml><body><outline text="Group">
     <outline TEXT="One" xmlURL="https://one.example/rss"/><outline title="Again" xmlUrl="https://one.example/rss"/>
-    <outline text="Local" xmlUrl="file:///etc/passwd"/></outline></body></opml>`;
-  expect(readOpml(document, 'x.opml').map(({ url }) => url)).toEqual(['https://one.example/rss']);
+    <outline text="Local" xmlUrl="file:///etc/passwd"/><outline text="Own" xmlUrl="https://me:secret@own.example/rss"/>
+    </outline></body></opml>`;
+  expect(readOpml(document, 'x.opml').map(({ url }) => url)).toEqual([
+    'https://one.example/rss',
+    'https://own.example/rss',
+  ]);
 });
 
 test('a file without feeds is named', () => {
