@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { addInvitation } from '../../src/io/db/invitations.js';
 import { loginFailures } from '../../src/io/db/schema.js';
 import { addUser } from '../../src/io/db/users.js';
-import { fits, hashPassword } from '../../src/io/password.js';
+import { hashPassword } from '../../src/io/password.js';
 import { createApp } from '../../src/web/app.js';
 import { newStore } from '../support.js';
 import { webDeps } from './sample.js';
@@ -75,18 +75,35 @@ test('an address that tries many names is turned away, one that logs in often is
   expect(answers.at(-1)).toBe(429);
 });
 
-test('an unknown name takes as long as a known one', async () => {
-  const known = await hashPassword(password);
-  const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
-  await fits('warm', undefined);
+// Another process may come between and slow one side down; a difference of our own making would be there each time.
+test('an unknown name is answered as a known one is: in the same words, after the same time', {
+  retry: 2,
+  timeout: 60_000,
+}, async () => {
+  const { db, logIn } = await site();
+  const times: Record<string, number[]> = { Anna: [], Nobody: [] };
+  const answers = new Set<string>();
   for (let index = 0; index < 200; index += 1) {
+    const name = index % 2 ? 'Anna' : 'Nobody';
+    await db.delete(loginFailures);
     const start = performance.now();
-    await fits('wrong', index % 2 ? known : undefined);
-    times[index % 2 ? 'known' : 'unknown'].push(performance.now() - start);
+    answers.add(await (await logIn(name, 'wrong')).text());
+    times[name]?.push(performance.now() - start);
   }
-  const median = (list: number[]) => [...list].sort((a, b) => a - b)[list.length / 2]!;
-  const [one, other] = [median(times.known), median(times.unknown)];
-  expect(Math.abs(one - other) / one).toBeLessThan(0.05);
+  const median = (list: number[] = []) => [...list].sort((a, b) => a - b)[list.length / 2]!;
+  const [known, unknown] = [median(times.Anna), median(times.Nobody)];
+  expect(answers.size).toBe(1);
+  expect(Math.abs(known - unknown) / known).toBeLessThan(0.05);
+});
+
+test('no cookie of another name passes for the session', async () => {
+  const { app, logIn } = await site();
+  const secret = cookieOf(await logIn('Anna')).split('=')[1];
+  const names = ['\u00a0entente', 'entente\u00a0', 'Entente', '__Host-entente', 'entente[]', 'x; \u00a0entente'];
+  for (const name of names) {
+    const cookie = Buffer.from(`${name}=${secret}`).toString('latin1');
+    expect.soft((await app.request('http://entente.test/', { headers: { cookie } })).status, name).toBe(401);
+  }
 });
 
 test('the first visitor becomes admin by a link that works once', async () => {
