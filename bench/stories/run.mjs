@@ -1,4 +1,5 @@
 // Precision and recall of the grouping into stories, on pairs of articles that people have judged.
+//   npm run bench:stories [-- --json]                                         on the invented articles of the demo
 //   npm run bench:stories -- --items FILE.jsonl --pairs FILE.jsonl [--json]   pairs in one story, against the judgements
 //   npm run bench:stories -- --items FILE.jsonl --propose 300 > pairs.jsonl   pairs to be judged: set "same" to true or false
 //   npm run bench:stories -- --items FILE.jsonl --pairs FILE.jsonl --fit      weights for src/pipeline/stories/resemblance.ts
@@ -7,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { Period } from '../../dist/src/pipeline/stories/resemblance.js';
 import { readLines } from '../classification/load.mjs';
 import { fitLogistic } from './fit.mjs';
-import { group, readItems } from './group.mjs';
+import { demoItems, group, labelled } from './group.mjs';
 import { propose } from './propose.mjs';
 import { placingCost } from './speed.mjs';
 
@@ -20,22 +21,20 @@ const { values: options } = parseArgs({
     fit: { type: 'boolean' },
   },
 });
-if (!options.items || !(options.pairs || options.propose))
-  throw new Error(
-    'usage: npm run bench:stories -- --items FILE.jsonl (--pairs FILE.jsonl [--json] [--fit] | --propose N)',
-  );
+if (Boolean(options.items) !== Boolean(options.pairs || options.propose))
+  throw new Error('--items goes with --pairs or --propose');
 
-const items = readItems(options.items.split(','));
+const demo = options.items ? undefined : demoItems();
+const items = labelled(demo?.items ?? options.items.split(',').flatMap(readLines));
 const byId = new Map(items.map((item) => [item.id, item]));
 if (options.propose) for (const pair of propose(items, Number(options.propose))) console.log(JSON.stringify(pair));
 else if (options.fit) printWeights(judged());
 else report(judged());
 
 function judged() {
-  const pairs = options.pairs
-    .split(',')
-    .flatMap(readLines)
-    .filter(({ same }) => typeof same === 'boolean');
+  const pairs = (demo?.pairs ?? options.pairs.split(',').flatMap(readLines)).filter(
+    ({ same }) => typeof same === 'boolean',
+  );
   const unknown = pairs.find(({ a, b }) => !byId.has(a) || !byId.has(b));
   if (unknown)
     throw new Error(`${options.pairs}: ${unknown.a} or ${unknown.b} is not among the dated items of ${options.items}`);

@@ -14,6 +14,8 @@ const labelSchema = z.strictObject({
 
 const articleSchema = z.strictObject({
   slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and hyphens'),
+  /** Shared by the articles that report the same one. */
+  event: z.string().optional(),
   title: z.string(),
   author: z.string(),
   daysAgo: z.int().min(0),
