@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Deps } from '../deps.js';
 import { UserError } from '../errors.js';
-import { readClock } from '../io/db/mails.js';
+import { findMail, type MailRow, readClock } from '../io/db/mails.js';
 import { listRecipients } from '../io/db/recipients.js';
 import { dueInstant } from '../pipeline/reporting/digest/due.js';
 import { renderHtml } from '../pipeline/reporting/mail/html.js';
@@ -55,19 +55,23 @@ async function send(deps: Deps, options: Options): Promise<void> {
   const now = await readClock(deps.db);
   const recipients = await listRecipients(deps.db);
   if (recipients.length === 0) throw new UserError('There is no recipient: add one with "entente recipients add".');
-  const lines: [string, string][] = [];
-  for (const recipient of recipients) {
-    const date = options.date ?? localDateIn(now, recipient.zone);
-    const due = dueOn(date, recipient.hour, recipient.zone);
-    if (due > now.getTime()) lines.push([recipient.address, `not due before ${new Date(due).toISOString()}`]);
-    else {
-      const isNew = await reserve(deps, recipient, { localDate: date, dueAt: new Date(due).toISOString() });
-      lines.push([recipient.address, isNew ? 'composed' : 'already in the ledger']);
-    }
-  }
+  const asked = recipients.map((recipient) => {
+    const localDate = options.date ?? localDateIn(now, recipient.zone);
+    return { recipient, localDate, due: dueOn(localDate, recipient.hour, recipient.zone) };
+  });
+  for (const { recipient, localDate, due } of asked)
+    if (due <= now.getTime()) await reserve(deps, recipient, { localDate, dueAt: new Date(due).toISOString() });
   await sendDue(deps, () => readClock(deps.db));
-  console.log(columns(lines));
+  const lines = asked.map(async ({ recipient: { id, address }, localDate, due }) => {
+    const found = await findMail(deps.db, id, localDate);
+    return [address, localDate, found ? standing(found.mail) : `not due before ${new Date(due).toISOString()}`];
+  });
+  console.log(columns(await Promise.all(lines)));
 }
+
+/** What became of a mail, why, and when it is tried next. */
+const standing = ({ state, failure, nextTryAt }: MailRow): string =>
+  [state, ...(failure ? [failure] : []), ...(nextTryAt ? [`next try ${nextTryAt.toISOString()}`] : [])].join('; ');
 
 function dueOn(date: string, hour: string, zone: string): number {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)))

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { explainSmtp, type SmtpError } from './smtp-faults.js';
 
 export interface Mail {
   from: string;
@@ -61,7 +62,7 @@ export function sendMessage(
   { from, to }: { from: string; to: string },
   message: string,
 ): Promise<MailOutcome> {
-  const { connection, login } = connect(smtpUrl);
+  const { connection, host, login } = connect(smtpUrl);
   const body = Readable.from([Buffer.from(message, 'latin1')]);
   let handedOver = false;
   body.once('end', () => {
@@ -73,7 +74,7 @@ export function sendMessage(
       connection.close();
       resolve(outcome);
     };
-    const fail = (error: SmtpError) => end(outcomeOf(error, handedOver));
+    const fail = (error: SmtpError) => end(outcomeOf(error, host, handedOver));
     const timer = setTimeout(() => fail(new Error('the mail server is too slow')), tryTimeoutMs);
     connection.on('error', fail);
     connection.connect((refused) => {
@@ -86,17 +87,18 @@ export function sendMessage(
   });
 }
 
-type SmtpError = Error & { responseCode?: number; command?: string };
-
 function connect(smtpUrl: string) {
   const url = new URL(smtpUrl);
   const secure = url.protocol === 'smtps:';
   const [user, pass] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
   const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  const port = Number(url.port) || (secure ? 465 : 587);
   const connection = new SMTPConnection({
     host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(url.port) || (secure ? 465 : 587),
+    port,
     secure,
+    // What never leaves the machine needs no TLS, for which such servers have certificates that nobody vouches for.
+    ignoreTLS: !secure && local,
     // A password never crosses a network in the clear.
     requireTLS: !secure && Boolean(user) && !local,
     connectionTimeout: 10_000,
@@ -105,12 +107,13 @@ function connect(smtpUrl: string) {
   });
   type Done = (error?: Error | null) => void;
   const login = (done: Done) => (user ? connection.login({ user, pass }, (error) => done(error)) : done());
-  return { connection, login };
+  return { connection, host: `${url.hostname}:${port}`, login };
 }
 
 /** RFC 5321: 5yz to RCPT or to the message is about them; anything else may pass, or be mended at the server. */
-function outcomeOf(error: SmtpError, handedOver: boolean): MailOutcome {
-  const { responseCode: code, command = '', message: reason } = error;
+function outcomeOf(error: SmtpError, host: string, handedOver: boolean): MailOutcome {
+  const { responseCode: code, command = '' } = error;
+  const reason = explainSmtp(error, host);
   if (code === undefined && handedOver) return { kind: 'unknown', reason };
   const aboutMessage = command === 'RCPT TO' || command === 'DATA';
   if (code && code >= 500 && aboutMessage) return { kind: 'refused', reason };

@@ -1,5 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { buildMessage, sendMessage } from '../../src/io/mail.js';
+import { newCertificate } from '../certificate.js';
 import { startSmtp } from './smtp.js';
 
 const mail = {
@@ -79,13 +87,85 @@ describe('what the server says decides', () => {
   test('no server', async () => {
     const smtp = await startSmtp();
     await smtp.close();
-    expect(await send(smtp)).toMatchObject({ kind: 'later', server: true });
+    const reason = expect.stringMatching(/^127\.0\.0\.1:\d+: nothing listens there\. Check host and port in SMTP_URL/);
+    expect(await send(smtp)).toEqual({ kind: 'later', server: true, reason });
+  });
+
+  test('a server that never greets', { timeout: 20_000 }, async () => {
+    const mute = createServer(() => {}).listen(0, '127.0.0.1');
+    onTestFinished(() => void mute.close());
+    await once(mute, 'listening');
+    const { port } = mute.address() as AddressInfo;
+    const reason = expect.stringContaining(`127.0.0.1:${port}: no answer in time`);
+    expect(await send({ url: `smtp://127.0.0.1:${port}` })).toEqual({ kind: 'later', server: true, reason });
   });
 
   test('a wrong password is the operator’s to mend, not the recipient’s fault', async () => {
     const smtp = await startSmtp({}, { authOptional: false, onAuth: (_auth, _session, done) => done(new Error('no')) });
     const url = smtp.url.replace('smtp://', 'smtp://user:wrong@');
-    expect(await send({ url })).toMatchObject({ kind: 'later', server: true });
+    const outcome = await send({ url });
+    expect(outcome).toMatchObject({
+      kind: 'later',
+      reason: expect.stringContaining('the login was refused'),
+      server: true,
+    });
+    expect(JSON.stringify(outcome)).not.toContain('wrong');
+  });
+});
+
+describe('TLS', () => {
+  const day = 86_400_000;
+  const certificate = (from: number, to: number) =>
+    newCertificate(new Date(Date.now() + from * day), new Date(Date.now() + to * day));
+  const send = async (url: string) => sendMessage(url, envelope, await buildMessage(mail));
+  const secured = ({ url }: { url: string }) => url.replace('smtp:', 'smtps:');
+
+  test.each([
+    ['that vouches for itself', certificate(-1, 1), 'Name a file with it in NODE_EXTRA_CA_CERTS'],
+    ['that has expired', certificate(-9, -1), 'the certificate has expired. It must be renewed at the server'],
+  ])('a certificate %s waits for the operator, and no message leaves', async (_what, pair, remedy) => {
+    const smtp = await startSmtp({}, { secure: true, ...pair });
+    const outcome = await send(secured(smtp));
+    expect(outcome).toMatchObject({ kind: 'later', server: true, reason: expect.stringContaining(remedy) });
+    expect(outcome).toMatchObject({ reason: expect.stringMatching(/^127\.0\.0\.1:\d+: /) });
+    expect(smtp.received).toEqual([]);
+  });
+
+  test('a port without TLS is not asked for it in vain: the remedy names smtp://', async () => {
+    const smtp = await startSmtp();
+    expect(await send(secured(smtp))).toMatchObject({
+      kind: 'later',
+      reason: expect.stringContaining('Write smtp://'),
+    });
+  });
+
+  test('on loopback a certificate that nobody vouches for is not asked for', async () => {
+    const smtp = await startSmtp({}, { disabledCommands: [], ...certificate(-1, 1) });
+    expect(await send(smtp.url)).toEqual({ kind: 'accepted' });
+  });
+
+  test('a trusted certificate is enough, one for another name is not', async () => {
+    const pair = certificate(-1, 1);
+    const smtp = await startSmtp({}, { secure: true, ...pair });
+    const port = new URL(smtp.url).port;
+    const folder = mkdtempSync(join(tmpdir(), 'entente-ca-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'ca.pem'), pair.cert);
+    const script = `import { sendMessage } from './dist/src/io/mail.js';
+      for (const host of ['127.0.0.1', 'localhost']) console.log(JSON.stringify(
+        await sendMessage('smtps://' + host + ':${port}', ${JSON.stringify(envelope)}, 'Subject: x\\r\\n\\r\\nx')));`;
+    const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') },
+    });
+    const [trusted, other] = (await run).stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(trusted).toEqual({ kind: 'accepted' });
+    expect(other).toMatchObject({
+      kind: 'later',
+      reason: expect.stringContaining(`localhost:${port}: the certificate is for another name`),
+    });
   });
 });
 
