@@ -179,3 +179,30 @@ export interface Review {
 
 /** How far something that was promised has come. */
 export type CommitmentState = 'announced' | 'signed' | 'ratified' | 'funded' | 'delivered' | 'stalled' | 'cancelled';
+
+/** What was promised, as its latest step left it. */
+export interface Commitment {
+  id: number;
+  title: string;
+  indicator: string;
+  /** The article that announced it. */
+  articleId: number;
+  language: string | null;
+  state: CommitmentState;
+  /** As YYYY-MM-DD. */
+  dueOn: string | null;
+  /** The latest step, who took it and when. */
+  stepId: number;
+  reviewer: string;
+  takenAt: string;
+}
+
+/** What a try to send a message came to. */
+export type MailOutcome =
+  | { kind: 'accepted' }
+  /** The server will never take it for this recipient. */
+  | { kind: 'refused'; reason: string }
+  /** Not now. `server`: the fault lies with the server, so other messages need not be tried either. */
+  | { kind: 'later'; reason: string; server: boolean }
+  /** The whole message was handed over and no answer came. */
+  | { kind: 'unknown'; reason: string };

@@ -1,4 +1,4 @@
-import { readClock } from '../src/io/db/mails.js';
+import { readClock } from '../src/io/db/clock.js';
 import { reserveAlerts } from '../src/stages/alerts.js';
 import { reserveDue, sendDue } from '../src/stages/delivery.js';
 import { worker } from '../src/worker.js';

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { MailOutcome } from '../types.js';
 import { explainSmtp, type SmtpError } from './smtp-faults.js';
 
 export interface Mail {
@@ -16,12 +17,6 @@ export interface Mail {
   /** Address at which one POST ends the subscription (RFC 8058). */
   unsubscribeUrl?: string | undefined;
 }
-
-export type MailOutcome =
-  | { kind: 'accepted' }
-  | { kind: 'refused'; reason: string }
-  | { kind: 'later'; reason: string; server: boolean }
-  | { kind: 'unknown'; reason: string };
 
 const longestSubject = 200;
 

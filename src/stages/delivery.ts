@@ -1,16 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deps } from '../deps.js';
-import {
-  beginSending,
-  fileMail,
-  lapsedMails,
-  ledgerSince,
-  type MailRow,
-  nextToSend,
-  reserveDigest,
-  settleMail,
-} from '../io/db/mails.js';
+import { beginSending, fileMail, lapsedMails, nextToSend, settleMail } from '../io/db/mail-sending.js';
+import { ledgerSince, type MailRow, reserveDigest } from '../io/db/mails.js';
 import { listRecipients, type Recipient } from '../io/db/recipients.js';
 import { sendMessage } from '../io/mail.js';
 import { sendingLapses, settle, unanswered } from '../pipeline/reporting/digest/delivery.js';

@@ -23,3 +23,9 @@ export async function checkClock(db: Pick<Db, 'execute'>, now: () => Date): Prom
     `This machine's clock is ${difference} the database's. Set both by NTP (on most systems: timedatectl set-ntp true), then start again.`,
   );
 }
+
+/** The database's clock, which all processes share, whatever their own say. */
+export async function readClock(db: Db): Promise<Date> {
+  const { rows } = await db.execute<{ now: string }>(sql`select now()::text as now`);
+  return new Date(rows[0]!.now);
+}

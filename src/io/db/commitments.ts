@@ -1,27 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
-import type { CommitmentState } from '../../types.js';
+import type { Commitment } from '../../types.js';
 import type { Db, Store } from './database.js';
 import { articles, commitmentSteps, commitments } from './schema.js';
 
 export type NewCommitment = Pick<typeof commitments.$inferInsert, 'title' | 'indicator' | 'articleId'>;
 export type NewStep = Omit<typeof commitmentSteps.$inferInsert, 'id' | 'commitmentId'>;
-
-/** A commitment as its latest step left it. */
-export interface CommitmentRow extends Record<string, unknown> {
-  id: number;
-  title: string;
-  indicator: string;
-  /** The article that announced it. */
-  articleId: number;
-  language: string | null;
-  state: CommitmentState;
-  /** As YYYY-MM-DD. */
-  dueOn: string | null;
-  /** The latest step, who took it and when, as ISO 8601. */
-  stepId: number;
-  reviewer: string;
-  takenAt: string;
-}
 
 /** Stores a commitment with its first step and returns its id; that of the first time when the request was sent before. */
 export async function addCommitment(db: Store['db'], commitment: NewCommitment, step: NewStep): Promise<number> {
@@ -51,7 +34,7 @@ export async function addStep(db: Db, commitmentId: number, step: NewStep): Prom
 export async function listCommitments(
   db: Db,
   { asOf, articleId }: { asOf?: Date | undefined; articleId?: number } = {},
-): Promise<CommitmentRow[]> {
+): Promise<Commitment[]> {
   const until = asOf ? sql`and taken_at <= ${asOf.toISOString()}` : sql``;
   const story = sql`(select story_id from story_articles where article_id = ${articleId ?? 0})`;
   const told = sql`(select ${articleId ?? 0}::bigint union select article_id from story_articles where story_id = ${story})`;
@@ -59,7 +42,7 @@ export async function listCommitments(
     ? sql`where c.article_id in ${told} or exists (
         select from commitment_steps where commitment_id = c.id and article_id in ${told})`
     : sql``;
-  const { rows } = await db.execute<CommitmentRow>(sql`
+  const { rows } = await db.execute<Commitment & Record<string, unknown>>(sql`
     select c.id::int as id, c.title, c.indicator, c.article_id::int as "articleId", a.language, s.state, s.due_on::text as "dueOn",
       s.id::int as "stepId", s.reviewer, to_json(s.taken_at) #>> '{}' as "takenAt"
     from commitments c join articles a on a.id = c.article_id

@@ -12,16 +12,21 @@ export const codebooks = pgTable('codebooks', {
   loadedAt: instant('loaded_at').notNull().defaultNow(),
 });
 
+/** What was judged, and by which rules. */
+const judged = () => ({
+  articleId: bigint('article_id', { mode: 'number' })
+    .notNull()
+    .references(() => articles.id),
+  codebookHash: text('codebook_hash')
+    .notNull()
+    .references(() => codebooks.hash),
+});
+
 /** Written by the classify worker: one row for each article and codebook version. */
 export const classifications = pgTable(
   'classifications',
   {
-    articleId: bigint('article_id', { mode: 'number' })
-      .notNull()
-      .references(() => articles.id),
-    codebookHash: text('codebook_hash')
-      .notNull()
-      .references(() => codebooks.hash),
+    ...judged(),
     textHash: text('text_hash').notNull(),
     relevant: boolean('relevant').notNull(),
     score: doublePrecision('score').notNull(),
@@ -41,12 +46,7 @@ export const flags = pgTable(
   'flags',
   {
     id: id(),
-    articleId: bigint('article_id', { mode: 'number' })
-      .notNull()
-      .references(() => articles.id),
-    codebookHash: text('codebook_hash')
-      .notNull()
-      .references(() => codebooks.hash),
+    ...judged(),
     indicator: text('indicator').notNull(),
     direction: text('direction').$type<Direction>().notNull(),
     status: text('status').$type<Status>(),

@@ -1,4 +1,4 @@
-import type { CommitmentState } from '../../types.js';
+import type { Commitment, CommitmentState } from '../../types.js';
 
 /** A commitment's life, in its usual order; each of the last three may come at any time. */
 export const commitmentStates: readonly CommitmentState[] = [
@@ -10,20 +10,6 @@ export const commitmentStates: readonly CommitmentState[] = [
   'stalled',
   'cancelled',
 ];
-
-/** What was promised, and how far it has come. */
-export interface Commitment {
-  id: number;
-  title: string;
-  indicator: string;
-  articleId: number;
-  language: string | null;
-  state: CommitmentState;
-  /** As YYYY-MM-DD. */
-  dueOn: string | null;
-  /** When the latest step was recorded, as ISO 8601. */
-  takenAt: string;
-}
 
 /** In the order of their urgency. */
 export const standings = ['overdue', 'due', 'open', 'ended'] as const;

@@ -1,6 +1,6 @@
 import type { listSteps } from '../../io/db/commitments.js';
-import { type Commitment, commitmentStates, waitingFor } from '../../pipeline/reporting/commitments.js';
-import type { CommitmentState, Indicator } from '../../types.js';
+import { commitmentStates, waitingFor } from '../../pipeline/reporting/commitments.js';
+import type { Commitment, CommitmentState, Indicator } from '../../types.js';
 import type { User } from '../context.js';
 import { describe } from '../indicators.js';
 import { Layout } from '../layout.js';

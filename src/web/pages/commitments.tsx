@@ -1,5 +1,5 @@
-import { byUrgency, type Commitment, standingOf, standings, waitingFor } from '../../pipeline/reporting/commitments.js';
-import type { Indicator } from '../../types.js';
+import { byUrgency, standingOf, standings, waitingFor } from '../../pipeline/reporting/commitments.js';
+import type { Commitment, Indicator } from '../../types.js';
 import type { User } from '../context.js';
 import { describe } from '../indicators.js';
 import { Layout } from '../layout.js';

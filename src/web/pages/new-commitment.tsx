@@ -1,6 +1,5 @@
 import type { FullItem } from '../../io/db/review.js';
-import type { Commitment } from '../../pipeline/reporting/commitments.js';
-import type { Indicator } from '../../types.js';
+import type { Commitment, Indicator } from '../../types.js';
 import type { User } from '../context.js';
 import { labelsOf } from '../labels.js';
 import { Layout } from '../layout.js';

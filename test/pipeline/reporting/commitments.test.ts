@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { byUrgency, type Commitment, standingOf, waitingFor } from '../../../src/pipeline/reporting/commitments.js';
+import { byUrgency, standingOf, waitingFor } from '../../../src/pipeline/reporting/commitments.js';
+import type { Commitment } from '../../../src/types.js';
 import { promise } from './stories.js';
 
 const today = '2026-11-23';

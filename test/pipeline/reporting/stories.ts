@@ -1,5 +1,5 @@
-import type { Commitment } from '../../../src/pipeline/reporting/commitments.js';
 import type { Story, StoryArticle, StoryFlag } from '../../../src/pipeline/reporting/story.js';
+import type { Commitment } from '../../../src/types.js';
 
 let flagId = 0;
 
@@ -57,6 +57,8 @@ export const promise = (changes: Partial<Commitment> = {}): Commitment => ({
   language: 'en',
   state: 'announced',
   dueOn: null,
+  stepId: 1,
+  reviewer: 'mara',
   takenAt: '2026-10-01T00:00:00.000Z',
   ...changes,
 });

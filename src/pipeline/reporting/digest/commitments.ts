@@ -1,4 +1,5 @@
-import { byUrgency, type Commitment, standingOf, waitingFor } from '../commitments.js';
+import type { Commitment } from '../../../types.js';
+import { byUrgency, standingOf, waitingFor } from '../commitments.js';
 import { type Statement, state } from './statement.js';
 import { type DigestWindow, isWithin } from './value.js';
 import { count, quoted } from './words.js';

@@ -1,12 +1,4 @@
-/** What a try to send a message came to. */
-export type MailOutcome =
-  | { kind: 'accepted' }
-  /** The server will never take it for this recipient. */
-  | { kind: 'refused'; reason: string }
-  /** Not now. `server`: the fault lies with the server, so other messages need not be tried either. */
-  | { kind: 'later'; reason: string; server: boolean }
-  /** The whole message was handed over and no answer came. */
-  | { kind: 'unknown'; reason: string };
+import type { MailOutcome } from '../../../types.js';
 
 export interface Settlement {
   state: 'reserved' | 'sent' | 'rejected' | 'unknown';

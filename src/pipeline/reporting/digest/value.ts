@@ -1,5 +1,4 @@
-import type { Direction, Status } from '../../../types.js';
-import type { Commitment } from '../commitments.js';
+import type { Commitment, Direction, Status } from '../../../types.js';
 import type { Piece } from '../evidence.js';
 import type { Outline } from '../outline.js';
 import type { Stance, Story, StoryLabel } from '../story.js';
