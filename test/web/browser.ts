@@ -32,4 +32,7 @@ export async function openPage(baseURL: string, options: BrowserContextOptions =
   return { page, complaints };
 }
 
-export const closeBrowser = () => browser?.close();
+export async function closeBrowser(): Promise<void> {
+  await browser?.close();
+  browser = undefined;
+}
