@@ -1,4 +1,5 @@
 import type { Deps } from '../../src/deps.js';
+import { saveCodebook } from '../../src/io/db/classifications.js';
 import { addCommitment, addStep } from '../../src/io/db/commitments.js';
 import { addInvitation } from '../../src/io/db/invitations.js';
 import { addOpinion } from '../../src/io/db/opinions.js';
@@ -26,6 +27,12 @@ export async function furnish(name = 'Vera') {
   const config = { ...opened.config, secondOpinions: 100 };
   const deps: Deps = { ...opened, config, codebook: sampleCodebook };
   const user = await person(deps, name, 'admin');
+  const older = {
+    hash: 'older',
+    name: 'Cohesion of the partnership between two states that has a long name',
+    content: '{}',
+  };
+  await saveCodebook(deps.db, older);
   const boris = await person(deps, 'Boris');
   const list = [...sampleArticles, { ...sampleArticles[0]!, feedId: 'alborz' }];
   const recent = list.map((article, index) => ({ ...article, time: ago(index + 1).toISOString() }));

@@ -98,7 +98,7 @@ export const DueDate = ({ dueOn }: { dueOn: string | null }) => (
 );
 
 export const NoteField = () => (
-  <label class="wide">
+  <label>
     Note
     <textarea name="note" rows={2} maxlength={4000} dir="auto" />
   </label>

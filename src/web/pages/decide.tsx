@@ -109,7 +109,7 @@ export const BulkBar = ({ back }: { back: string }) => (
   <form id="bulk" class="bulk" method="post" action="/decisions">
     <input type="hidden" name="back" value={back} />
     <output id="selected">The selected:</output>
-    <Buttons actions={['accept', 'dismiss', 'escalate', 'snooze']} />
-    <Reasons />
+    <Buttons actions={['accept', 'escalate', 'snooze', 'dismiss']} />
+    <span class="hint">as</span> <Reasons />
   </form>
 );

@@ -23,13 +23,15 @@ export const NewCommitmentPage = ({ user, item, indicators, others, back }: Prop
   return (
     <Layout title="New commitment" user={user} here="commitments">
       <h1>New commitment</h1>
-      <p {...inLanguage(item.language)}>
-        <a href={`/articles/${item.id}`}>{item.title}</a>
+      <p>
+        <a href={`/articles/${item.id}`} {...inLanguage(item.language)}>
+          {item.title}
+        </a>
       </p>
       <form class="commitment" method="post" action="/commitments">
         <input type="hidden" name="article" value={item.id} />
         <input type="hidden" name="back" value={back} />
-        <label class="wide">
+        <label>
           What was promised
           <input name="title" value={item.title} maxlength={300} required dir="auto" />
         </label>

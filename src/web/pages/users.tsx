@@ -27,7 +27,7 @@ export const UsersPage = ({ user, users, link }: Props) => (
             <bdi>{each.name}</bdi>
           </th>
           <td>
-            <form class="line" method="post" action={`/users/${each.id}`}>
+            <form class="buttons" method="post" action={`/users/${each.id}`}>
               <Roles chosen={each.disabledAt ? 'none' : each.role} name={each.name} none />
               <button type="submit">Save</button>
             </form>
