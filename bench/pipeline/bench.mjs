@@ -1,169 +1,72 @@
 // What is lost, doubled or asked too fast when processes are killed, stores fail and publishers misbehave:
 // npm run bench:pipeline [-- --json] [--only NAME]. Fails when anything is. Redis runs need redis-server.
 
-import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Redis } from 'ioredis';
 import pg from 'pg';
 import { startEmbedded } from '../../dist/src/io/db/embedded.js';
-import { cutConnections, openTrial, untilAsked, untilIdle } from './trial.mjs';
+import * as act from './acts.mjs';
+import { faultsOf, judge } from './judge.mjs';
+import { hasRedis, startRedis } from './redis.mjs';
+import { openTrial } from './trial.mjs';
 
 const ARTICLES = 240;
 const HOSTS = 20;
 const SPACING = 50;
-const MOST_MEGABYTES = 700;
-const LONGEST_STOP = 30;
-const MOST_LINES_A_MINUTE = 60;
-/** Runs at a time: most of a run after a kill is waiting for the claims of the dead. */
+/** Runs at a time: most of a disturbed run is waiting. */
 const LANES = 3;
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
 
-const finish = async (trial) => void (await trial.start('run', '--once').ended);
-
-async function killedTwice(trial) {
-  for (const share of [0.3, 0.6]) {
-    const process = trial.start('run', '--once');
-    await untilAsked(trial, share);
-    await process.end('SIGKILL');
-  }
-  await finish(trial);
-}
-
-async function disturbed(trial, disturb) {
-  const process = trial.start('run', '--once');
-  await untilAsked(trial, 0.4);
-  await disturb();
-  await process.ended;
-}
-
-async function stopped(trial) {
-  const process = trial.start('worker');
-  await untilAsked(trial, 0.4);
-  const stopSeconds = await process.end('SIGTERM');
-  await finish(trial);
-  return { stopSeconds };
-}
-
-/** A full Redis refuses everything for a minute. */
-async function redisFull(trial) {
-  const redis = new Redis(trial.redisUrl);
-  const process = trial.start('run', '--once');
-  await untilAsked(trial, 0.4);
-  await redis.config('SET', 'maxmemory', '1');
-  const before = lines(process);
-  await sleep(60_000);
-  const linesAMinute = lines(process) - before;
-  await redis.config('SET', 'maxmemory', '0');
-  await redis.quit();
-  await process.ended;
-  return { linesAMinute };
-}
-
-const lines = ({ output }) => output.split('\n').filter((line) => line.includes('"queue"')).length;
-
-async function twoWorkers(trial) {
-  const workers = [trial.start('worker'), trial.start('worker')];
-  await untilIdle(trial, ARTICLES);
-  // Feeds that nothing is added to any more answer 304.
-  await sleep(8_000);
-  const stopSeconds = Math.max(...(await Promise.all(workers.map((worker) => worker.end('SIGTERM')))));
-  return { stopSeconds };
-}
-
 const dripping = { wire: { faults: 0.2, perSecond: 6 }, pollMinutes: 0.1 };
+const disturbedBy = (disturb) => (trial) => act.disturbed(trial, disturb);
 
+/** The longest first, so that the lanes end together. */
 const RUNS = [
-  { name: 'plain', act: finish },
-  { name: 'plain', redis: true, act: finish },
-  { name: 'killed twice', act: killedTwice },
-  { name: 'killed twice', redis: true, act: killedTwice },
-  { name: 'stopped', act: stopped },
-  { name: 'connections cut', act: (trial) => disturbed(trial, () => cutConnections(trial)) },
-  { name: 'redis emptied', redis: true, act: (trial) => disturbed(trial, () => emptyRedis(trial)) },
-  { name: 'redis full', redis: true, act: redisFull },
-  { name: 'faults 10 %', act: finish, wire: { faults: 0.1 } },
-  { name: 'drip, 20 %, two processes', act: twoWorkers, ...dripping },
-  { name: 'drip, 20 %, two processes', redis: true, act: twoWorkers, ...dripping },
+  { name: 'redis full', redis: true, act: act.redisFull },
+  { name: 'drip, 20 %, two processes', act: act.twoWorkers, ...dripping },
+  { name: 'drip, 20 %, two processes', redis: true, act: act.twoWorkers, ...dripping },
+  { name: 'faults 10 %', act: act.finish, wire: { faults: 0.1 } },
+  { name: 'overslept', act: act.overslept },
+  { name: 'killed twice', act: act.killedTwice },
+  { name: 'killed twice', redis: true, act: act.killedTwice },
+  { name: 'disk full', act: disturbedBy(act.diskFull) },
+  { name: 'redis killed', redis: true, act: disturbedBy(act.killRedis) },
+  { name: 'redis emptied', redis: true, act: disturbedBy(act.emptyRedis) },
+  { name: 'connections cut', act: disturbedBy(act.cutConnections) },
+  { name: 'stopped', act: act.stopped },
+  { name: 'plain', act: act.finish },
+  { name: 'plain', redis: true, act: act.finish },
 ];
-
-async function emptyRedis({ redisUrl }) {
-  const redis = new Redis(redisUrl);
-  await redis.flushall();
-  await redis.quit();
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'));
 chmodSync(folder, 0o755);
 
-async function measure({ redis: onRedis, act, wire = {}, pollMinutes }, index, server) {
-  const redis = onRedis ? await startRedis() : undefined;
+async function measure({ redis: onRedis, act: disturb, wire = {}, ...settings }, index, server) {
+  const redis = onRedis ? await startRedis(folder) : undefined;
+  const databaseUrl = await newDatabase(server, `run_${index}`);
   const trial = await openTrial({
+    ...settings,
     name: `run-${index}`,
     folder,
-    databaseUrl: await newDatabase(server, `run_${index}`),
-    redisUrl: redis?.url,
+    databaseUrl,
+    redis,
     spacingMs: SPACING,
-    pollMinutes,
     wire: { hosts: HOSTS, articles: ARTICLES, network: `127.0.${100 + index}`, ...wire },
   });
   try {
     const begin = performance.now();
-    const extra = await act(trial);
+    const extra = await disturb(trial);
     const seconds = (performance.now() - begin) / 1000;
     const result = { ...(await judge(trial, seconds)), ...extra };
     if (result.lost) console.error(trial.log().slice(-3_000));
     return result;
   } finally {
     await trial.close();
-    redis?.stop();
+    await redis?.kill();
   }
-}
-
-async function judge(trial, seconds) {
-  const { articles, failed, classified, flagged, waiting, failures } = await trial.status();
-  const { wire } = trial;
-  const sum = (of) => wire.hosts.reduce((total, host) => total + of(host), 0);
-  const count = (of) => sum((host) => [...host.sent.values()].filter(of).length);
-  return {
-    read: articles,
-    failed,
-    faulty: wire.faulty,
-    lost: ARTICLES - articles - failed,
-    unexplained: Math.max(0, failed - failures.reduce((total, { count: number }) => total + number, 0)),
-    classified,
-    flagged,
-    waiting,
-    // Of those that have no fault: the ones under way when a process was killed.
-    askedAgain: wire.faulty ? undefined : count((times) => times > 1),
-    atOnce: Math.max(...wire.hosts.map(({ simultaneous }) => simultaneous)),
-    shortestGapMs: Math.round(Math.min(...wire.hosts.map(({ shortestGap }) => shortestGap))),
-    unchanged: `${sum((host) => host.unchanged)}/${sum((host) => host.feedRequests)}`,
-    megabytes: Math.round(trial.megabytes()),
-    seconds: Math.round(seconds),
-  };
-}
-
-/** What is wrong with a run, in words. */
-function faultsOf(result) {
-  if (result.error) return [result.error];
-  const { run, lost, unexplained, classified, read, failed, faulty, atOnce, shortestGapMs, unchanged } = result;
-  return [
-    (lost || unexplained) && `${lost} articles lost, ${unexplained} failed without a reason`,
-    classified !== read && `${read} read but ${classified} classified`,
-    failed !== faulty && `${failed} failed of ${faulty} faulty`,
-    run.startsWith('plain') && result.askedAgain && `${result.askedAgain} asked for twice`,
-    (atOnce > 1 || shortestGapMs < SPACING) && `a host saw ${atOnce} requests at once, ${shortestGapMs} ms apart`,
-    run.startsWith('drip') && unchanged.startsWith('0/') && 'no feed answered 304',
-    result.megabytes > MOST_MEGABYTES && `${result.megabytes} MB`,
-    result.stopSeconds > LONGEST_STOP && `took ${result.stopSeconds} s to stop`,
-    result.linesAMinute > MOST_LINES_A_MINUTE && `${result.linesAMinute} log lines a minute`,
-  ].filter(Boolean);
 }
 
 async function newDatabase(server, name) {
@@ -174,32 +77,10 @@ async function newDatabase(server, name) {
   return server.url.replace(/\/postgres$/, `/${name}`);
 }
 
-async function startRedis() {
-  const port = await new Promise((known) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = probe.address();
-      probe.close(() => known(free));
-    });
-  });
-  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
-  const server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] });
-  await new Promise((ready) => server.stdout.on('data', (text) => String(text).includes('Ready to accept') && ready()));
-  return { url: `redis://127.0.0.1:${port}`, stop: () => server.kill() };
-}
-
-function hasRedis() {
-  try {
-    execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    console.error('Without redis-server: the runs on Redis are left out.');
-    return false;
-  }
-}
-
 const chosen = RUNS.filter(({ name, redis }) => (!values.only || name.includes(values.only)) && (!redis || hasRedis()));
 const server = await startEmbedded(folder);
 const results = [];
+const begin = performance.now();
 try {
   const waiting = chosen.map((run, index) => [run, index]);
   const lane = async () => {
@@ -216,13 +97,15 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
+const seconds = Math.round((performance.now() - begin) / 1000);
 const faults = results.flatMap((result) =>
-  faultsOf(result).map((fault) => `${result.run} on ${result.queue}: ${fault}`),
+  faultsOf(result, SPACING).map((fault) => `${result.run} on ${result.queue}: ${fault}`),
 );
-if (values.json) console.log(JSON.stringify({ articles: ARTICLES, hosts: HOSTS, spacingMs: SPACING, results, faults }));
+if (values.json)
+  console.log(JSON.stringify({ articles: ARTICLES, hosts: HOSTS, spacingMs: SPACING, seconds, results, faults }));
 else {
   const shown = ['run', 'queue', 'read', 'failed', 'lost', 'classified', 'askedAgain', 'atOnce', 'shortestGapMs'];
-  const heads = [...shown, 'unchanged', 'megabytes', 'stopSeconds', 'linesAMinute', 'seconds'];
+  const heads = [...shown, 'unchanged', 'megabytes', 'stopSeconds', 'resumedSeconds', 'linesAMinute', 'seconds'];
   const cell = (value) => (typeof value === 'number' ? String(Math.round(value * 10) / 10) : (value ?? ''));
   const rows = [heads, ...results.map((result) => heads.map((head) => cell(result[head])))];
   const widths = heads.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
@@ -234,5 +117,6 @@ else {
         .trimEnd(),
     );
   for (const fault of faults) console.log(`FAULT ${fault}`);
+  console.log(`${results.length} runs in ${seconds} s`);
 }
 if (faults.length) process.exitCode = 1;

@@ -5,7 +5,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { startWire } from './wire.mjs';
 
 const run = promisify(execFile);
@@ -13,14 +12,14 @@ const main = join(import.meta.dirname, '../../dist/src/main.js');
 const LONGEST = 280_000;
 
 /** Opens a trial; `close` ends whatever it has started. */
-export async function openTrial({ name, folder, databaseUrl, redisUrl = '', spacingMs, wire: wish, pollMinutes = 5 }) {
+export async function openTrial({ name, folder, databaseUrl, redis, spacingMs, wire: wish, pollMinutes = 5 }) {
   const wire = await startWire(wish);
   const sources = join(folder, `${name}.yaml`);
   writeFileSync(sources, '[]');
   const environment = (client) => ({
     ...process.env,
     DATABASE_URL: databaseUrl,
-    REDIS_URL: redisUrl,
+    REDIS_URL: redis?.url ?? '',
     ENTENTE_FEEDS: sources,
     ENTENTE_ALLOW_PRIVATE: '127.0.0.0/8',
     ENTENTE_HOST_SPACING_MS: String(spacingMs),
@@ -38,8 +37,9 @@ export async function openTrial({ name, folder, databaseUrl, redisUrl = '', spac
   const started = [];
   return {
     wire,
+    articles: wish.articles,
     databaseUrl,
-    redisUrl,
+    redis,
     log: () => started.map(({ output }) => output).join(''),
     megabytes: () => Math.max(...started.map(({ megabytes }) => megabytes)),
     start(...words) {
@@ -63,6 +63,7 @@ function launch(words, env) {
   child.stderr.on('data', listen);
   const watch = setInterval(() => (launched.megabytes = Math.max(launched.megabytes, memoryOf(child.pid))), 250);
   void launched.ended.then(() => clearInterval(watch));
+  launched.signal = (signal) => child.kill(signal);
   launched.end = async (signal) => {
     const begin = performance.now();
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
@@ -94,14 +95,4 @@ export async function untilIdle(trial, articles) {
     const { entries, waiting, retryingSoon } = await trial.status();
     if (entries >= articles && waiting === 0 && !retryingSoon) return;
   }
-}
-
-/** Ends every connection of the database, the queue's among them. */
-export async function cutConnections({ databaseUrl }) {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(
-    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-  );
-  await client.end();
 }
