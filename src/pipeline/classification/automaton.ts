@@ -39,14 +39,15 @@ export class Automaton {
 
   /** Reports every phrase among the words, given as classes; skipped words are looked through. */
   search(classes: Int32Array, onPhrase: OnPhrase): void {
-    const places: number[] = [];
+    const places = new Int32Array(classes.length);
+    let counted = 0;
     let state = this.start;
     for (let i = 0; i < classes.length; i++) {
       const wordClass = classes[i]!;
       if (wordClass === SKIPPED) continue;
-      places.push(i);
+      places[counted++] = i;
       state = state.next.get(wordClass) ?? this.follow(state, wordClass);
-      for (const phrase of state.ending) onPhrase(phrase, places[places.length - this.lengths[phrase]!]!, i);
+      for (const phrase of state.ending) onPhrase(phrase, places[counted - this.lengths[phrase]!]!, i);
     }
   }
 

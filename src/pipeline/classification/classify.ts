@@ -1,4 +1,4 @@
-import type { Classification, Label } from '../../types.js';
+import type { Classification, Direction, Label } from '../../types.js';
 import type { CompiledCodebook } from './codebook.js';
 import { evidenceOf } from './evidence.js';
 import {
@@ -84,18 +84,46 @@ function candidatesOf(text: Scan, found: Finding[], context: Features, compiled:
     const id = compiled.codebook.indicators[indicator]!.id;
     const features = labelFeatures(id, own, found, shared);
     const score = probability(features, compiled.codebook.weights.label);
-    return { label: labelOf(id, own, score, text, compiled), findings: own, features };
+    return { label: labelOf(id, own, found, score, text, compiled), findings: own, features };
   });
 }
 
 const ZONE_WEIGHT = { title: 2, lead: 1.4, body: 1 };
+/** A rule that says "weakens" outright was looked for; strengthening is what remains when nothing speaks against it. */
+const OUTRIGHT = 2;
+/** An article mostly tells one story, so what its other findings say counts a little for each label. */
+const STORY_SHARE = 0.15;
+
 const weightOf = ({ value, sentence }: Finding): number => value * ZONE_WEIGHT[sentence.zone];
 
-function labelOf(indicator: string, own: Finding[], score: number, text: Scan, compiled: CompiledCodebook): Label {
-  const sum = (direction: string) =>
-    own.filter((finding) => finding.direction === direction).reduce((total, finding) => total + weightOf(finding), 0);
-  const direction = sum('weakens') > sum('strengthens') ? 'weakens' : 'strengthens';
-  const telling = own.filter((finding) => finding.direction === direction).sort((a, b) => weightOf(b) - weightOf(a));
+/** Which way findings lean: over zero they weaken. */
+function leanOf(found: readonly Finding[]): number {
+  return found.reduce((sum, finding) => {
+    if (finding.direction === 'strengthens') return sum - weightOf(finding);
+    return sum + weightOf(finding) * (finding.rule.source.direction === 'weakens' ? OUTRIGHT : 1);
+  }, 0);
+}
+
+/** The findings that speak for the direction, strongest first; where no own one does, the own and what turned them. */
+function tellingOf(own: Finding[], all: Finding[], direction: Direction): Finding[] {
+  const strongest = (found: Finding[]) =>
+    found.filter((finding) => finding.direction === direction).sort((a, b) => weightOf(b) - weightOf(a));
+  const agreeing = strongest(own);
+  if (agreeing.length > 0) return agreeing;
+  const main = own.reduce((best, finding) => (weightOf(finding) > weightOf(best) ? finding : best));
+  return [main, ...strongest(all).slice(0, 1)];
+}
+
+function labelOf(
+  indicator: string,
+  own: Finding[],
+  all: Finding[],
+  score: number,
+  text: Scan,
+  compiled: CompiledCodebook,
+): Label {
+  const direction = leanOf(own) + STORY_SHARE * leanOf(all) > 0 ? 'weakens' : 'strengthens';
+  const telling = tellingOf(own, all, direction);
   const main = telling[0]!;
   return {
     indicator,

@@ -27,6 +27,11 @@ const CLAUSE_OPENERS = new Set(
   ),
 );
 const LONGEST_OPENER = 8;
+// Most words are told apart by their first letter and length alone, without cutting them out of the text.
+const outline = (word: string, start: number, length: number): number => word.charCodeAt(start) * 16 + length;
+const OPENER_OUTLINES = new Set(
+  [...CLAUSE_OPENERS].flatMap((word) => [word, word.toUpperCase()].map((form) => outline(form, 0, form.length))),
+);
 
 /**
  * Splits a text into words, clauses and sentences in one pass.
@@ -96,7 +101,8 @@ class Scanner {
   }
 
   private opensClause(start: number, end: number): boolean {
-    return end - start <= LONGEST_OPENER && CLAUSE_OPENERS.has(this.text.slice(start, end).toLowerCase());
+    if (end - start > LONGEST_OPENER || !OPENER_OUTLINES.has(outline(this.text, start, end - start))) return false;
+    return CLAUSE_OPENERS.has(this.text.slice(start, end).toLowerCase());
   }
 
   /** Where a word goes on after "-\n", or 0 when the hyphen is no division. */

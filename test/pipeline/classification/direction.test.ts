@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readOutlets } from '../../../src/demo/outlets.js';
 import { projectRoot } from '../../../src/paths.js';
-import { classify } from '../../../src/pipeline/classification/classify.js';
+import { analyse, classify } from '../../../src/pipeline/classification/classify.js';
 import { compiled } from './russia-iran.js';
 
 const LEAST_DIRECTION_RIGHT = 0.92;
@@ -47,4 +47,13 @@ test('where an indicator of a demo article is found, so is its direction', () =>
   );
   expect(found.length).toBeGreaterThan(40);
   expect(found.filter(({ right }) => right).length / found.length).toBeGreaterThanOrEqual(LEAST_DIRECTION_RIGHT);
+});
+
+test('what an article tells lends its direction to a label that has no word of its own, and is marked with it', () => {
+  const title = 'Iran says Russia betrayed it and left it to fight alone';
+  const text = 'Tehran accuses Moscow of a stab in the back. Moscow fires Shahed drones that came from Iran.';
+  const labels = analyse({ title, text }, compiled).candidates.map(({ label }) => label);
+  const arms = labels.find(({ indicator }) => indicator === 'arms-to-russia');
+  expect(arms?.direction).toBe('weakens');
+  expect(arms?.evidence.map((span) => span.text)).toEqual([title, expect.stringContaining('Shahed')]);
 });
