@@ -42,7 +42,8 @@ export const BandChart = ({ points, size, label, href, axes = true }: LineProps)
   const upper = points.map((point, index) => at(index, point.high));
   const lower = points.map((point, index) => at(index, point.low)).reverse();
   return (
-    <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    // biome-ignore lint/a11y/useSemanticElements: no HTML element groups the links of a drawing.
+    <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
       <polygon class="band" points={[...upper, ...lower].join(' ')} />
       {axes &&
         ticks(low, high, 5).map((value) => (

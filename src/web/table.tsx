@@ -10,7 +10,7 @@ interface Props {
 
 /** A table whose rows are its children. Where it does not fit, it scrolls and not the page. */
 export const Table = ({ columns, caption, wide = false, children }: PropsWithChildren<Props>) => (
-  <div class="scrolls">
+  <section class="scrolls" aria-label={caption ?? 'Table'} tabindex={0}>
     <table class={wide ? 'wide' : undefined}>
       {caption && <caption class="hint">{caption}</caption>}
       <thead>
@@ -24,5 +24,5 @@ export const Table = ({ columns, caption, wide = false, children }: PropsWithChi
       </thead>
       <tbody>{children}</tbody>
     </table>
-  </div>
+  </section>
 );

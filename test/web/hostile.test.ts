@@ -95,13 +95,13 @@ async function poison({ db }: Pick<Deps, 'db'>, ids: number[]): Promise<void> {
   await db.update(snapshots).set({ title: all, text: sql`text || ${all}`, sha256: all });
 }
 
-/** What no text of others may bring into a page. Our own charts say of themselves that they are images. */
+/** What no text of others may bring into a page. Our own charts have a name. */
 const dangers = (page: Page) =>
   page.evaluate(() => ({
     broken: 'broken' in window,
     scripts: [...document.scripts].map(({ src }) => new URL(src).pathname),
     elements: document.querySelectorAll(
-      'iframe,object,embed,svg:not([role="img"]),math,img,video,base,style,meta[http-equiv],template',
+      'iframe,object,embed,svg:not([aria-label]),math,img,video,base,style,meta[http-equiv],template',
     ).length,
     handlers: [...document.querySelectorAll('*')].flatMap(({ attributes }) =>
       [...attributes].filter(({ name }) => name.startsWith('on') || name === 'style'),
