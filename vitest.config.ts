@@ -5,9 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: 'test/setup.ts',
     // Most tests wait: for a spacing, a time limit, a page. Modules are read once in each worker, so a test leaves none of its state in them.
-    maxWorkers: 4,
+    maxWorkers: 2,
     isolate: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
