@@ -1,4 +1,5 @@
 import { workerData } from 'piscina';
+import type { FeedNews, ParsedFeed } from './feed-types.js';
 import { inThread } from './io/threads.js';
 import { decodePage } from './pipeline/articles/decode.js';
 import { extractArticle, type Reading, readPage } from './pipeline/articles/extract.js';
@@ -9,7 +10,7 @@ import { type Explanation, explain as explainVerdict } from './pipeline/classifi
 import { newsOf } from './pipeline/feeds/entries.js';
 import { parseFeed } from './pipeline/feeds/parse.js';
 import { type Place, placeInStories, type StoryItem } from './pipeline/stories/group.js';
-import type { Classification, ExtractedArticle, FeedNews, ParsedFeed } from './types.js';
+import type { Classification, ExtractedArticle } from './types.js';
 
 /** What runs in threads: the functions that a hostile or huge input could keep busy. Each export is one task. */
 export interface Tasks {

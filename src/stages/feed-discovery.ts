@@ -1,11 +1,11 @@
 import type { Deps } from '../deps.js';
 import { UserError } from '../errors.js';
+import type { FeedNews } from '../feed-types.js';
 import { decodePage } from '../pipeline/articles/decode.js';
 import { findFeeds } from '../pipeline/feeds/discover.js';
 import { permanentTarget } from '../pipeline/feeds/moved.js';
 import { problems } from '../pipeline/feeds/problems.js';
 import { holdsPassword } from '../pipeline/feeds/sources.js';
-import type { FeedNews } from '../types.js';
 import { type FailedReading, type FullReading, readNewFeed } from './feed-reading.js';
 
 export interface FoundFeed {

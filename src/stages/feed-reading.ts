@@ -1,9 +1,9 @@
 import { sha256 } from '../config.js';
 import type { Deps } from '../deps.js';
 import { GiveUp } from '../errors.js';
+import type { FeedNews } from '../feed-types.js';
 import { type HttpResponse, type Trouble, troubleOf } from '../io/http.js';
 import { type Remembered, stillValid } from '../pipeline/feeds/validators.js';
-import type { FeedNews } from '../types.js';
 
 export interface FullReading {
   outcome: 'read';

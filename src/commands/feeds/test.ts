@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Deps } from '../../deps.js';
 import { UserError } from '../../errors.js';
+import type { Announcement } from '../../feed-types.js';
 import { knownAddresses } from '../../io/db/entries.js';
 import { paceInWords } from '../../pipeline/feeds/health.js';
 import { explain, withScheme } from '../../stages/feed-discovery.js';
 import { readNewFeed } from '../../stages/feed-reading.js';
-import type { Announcement } from '../../types.js';
 import { columns, withDeps } from '../command.js';
 
 export const testFeedCommand = (feeds: Command) =>

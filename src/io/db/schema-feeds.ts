@@ -1,5 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
-import type { Pace, Problem } from '../../types.js';
+import type { Pace, Problem } from '../../feed-types.js';
 import { id, instant } from './columns.js';
 
 /** Written by whoever manages sources: the configuration, an import, the page. */

@@ -1,5 +1,5 @@
 import { GiveUp, WaitFor } from '../../errors.js';
-import type { Problem } from '../../types.js';
+import type { Problem } from '../../feed-types.js';
 import { BadCertificate, Challenge, Gone, HttpError } from './failures.js';
 
 export interface Trouble {

@@ -1,5 +1,5 @@
 import { load } from 'cheerio';
-import type { AnnouncedArticle, FeedNews, ParsedEntry, ParsedFeed } from '../../types.js';
+import type { AnnouncedArticle, FeedNews, ParsedEntry, ParsedFeed } from '../../feed-types.js';
 import { canonicalUrl } from '../articles/canonical.js';
 import { storable } from '../text/storable.js';
 import { paceOf } from './pace.js';

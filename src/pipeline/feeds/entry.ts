@@ -1,4 +1,4 @@
-import type { ParsedEntry } from '../../types.js';
+import type { ParsedEntry } from '../../feed-types.js';
 import { parseDate } from '../dates/index.js';
 import { repaired } from '../text/bytes.js';
 import { httpAddress } from './addresses.js';

@@ -1,5 +1,5 @@
 import { GiveUp } from '../../errors.js';
-import type { ParsedEntry, ParsedFeed } from '../../types.js';
+import type { ParsedEntry, ParsedFeed } from '../../feed-types.js';
 import { parseDate } from '../dates/index.js';
 import { httpAddress } from './addresses.js';
 import { plainText, safeHtml } from './markup.js';

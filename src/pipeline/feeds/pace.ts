@@ -1,4 +1,4 @@
-import type { Pace, ParsedFeed } from '../../types.js';
+import type { Pace, ParsedFeed } from '../../feed-types.js';
 
 const minute = 60_000;
 

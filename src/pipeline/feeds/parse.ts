@@ -1,6 +1,6 @@
 import RssParser from 'rss-parser';
 import { GiveUp } from '../../errors.js';
-import type { ParsedFeed } from '../../types.js';
+import type { ParsedFeed } from '../../feed-types.js';
 import { decode } from './decode.js';
 import { type Element, entryOf, linkOf, type RawEntry, titleOf } from './entry.js';
 import { parseJsonFeed } from './json.js';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../types.js';
+import type { Problem } from '../../feed-types.js';
 
 interface Kind {
   /** Minutes to the second try; `run --once` waits for what comes within one. */

@@ -1,4 +1,4 @@
-import type { Pace, Problem } from '../../types.js';
+import type { Pace, Problem } from '../../feed-types.js';
 import { problems } from './problems.js';
 
 const minute = 60_000;

@@ -1,7 +1,7 @@
+import type { FeedNews } from '../../feed-types.js';
 import type { Feed } from '../../io/db/feeds.js';
 import { paceInWords } from '../../pipeline/feeds/health.js';
 import { feedSourceSchema } from '../../pipeline/feeds/sources.js';
-import type { FeedNews } from '../../types.js';
 import type { User } from '../context.js';
 import { Layout } from '../layout.js';
 import { inLanguage } from '../parts.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Problem } from '../../../src/feed-types.js';
 import { paceOf } from '../../../src/pipeline/feeds/pace.js';
 import { problems } from '../../../src/pipeline/feeds/problems.js';
 import { type Failed, nextPoll, nextTry, type Polled } from '../../../src/pipeline/feeds/schedule.js';
-import type { Problem } from '../../../src/types.js';
 
 const now = new Date('2024-03-13T12:00:00Z');
 const limits = { shortest: 5, longest: 1440 };

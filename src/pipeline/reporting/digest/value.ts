@@ -53,7 +53,7 @@ export interface DigestEntry {
   /** The headline and the sentence of the text that hold the evidence, in their own language; no sentence where the headline alone does. */
   headline: Piece[];
   quote: Piece[];
-  /** Who told it first, and when by the recipient's clock, such as "24 Nov 18:05". */
+  /** Who told it first, and when by the recipient's clock, such as "24 Nov, 18:05". */
   first: string;
   firstAt: string;
   publishers: number;
