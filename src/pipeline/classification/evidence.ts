@@ -3,6 +3,7 @@ import type { Words } from '../text/words.js';
 import type { CompiledCodebook } from './codebook.js';
 import type { Finding } from './judge.js';
 import type { Hit, Scan, Sentence } from './scan.js';
+import type { Special } from './special.js';
 
 const MOST_SPANS = 4;
 /** A finding this much weaker than the strongest is no evidence worth showing. */
@@ -11,8 +12,8 @@ const LEAST_SHARE = 0.5;
 const SIDE_REACH = 12;
 /** A shorter span cannot be judged by itself, so it grows within its sentence. */
 const SHORTEST = 8;
-/** Clauses that make a longer one are left unfinished. */
-const LONGEST = 32;
+/** Sentences and clauses that make a longer one are left unfinished. */
+const LONGEST = 40;
 
 interface Passage {
   first: number;
@@ -20,27 +21,51 @@ interface Passage {
 }
 
 /**
- * The passages that tell most, in the text's order: each match with the sides beside it, long enough to be read alone.
- * Findings come strongest first.
+ * The passages that tell most, in the text's order, each long enough to be read alone, and the headline where none of
+ * them names both sides. Findings come strongest first.
  */
 export function evidenceOf(telling: readonly Finding[], scan: Scan, compiled: CompiledCodebook): Span[] {
-  const { text, words } = scan;
+  const { special } = compiled;
+  const strong = telling.filter(({ value }) => value >= LEAST_SHARE * telling[0]!.value);
+  const whole = strong.some(({ sentence }) => namesBoth(sentence, special));
   const spans: Span[] = [];
-  for (const finding of telling) {
-    if (finding.value < LEAST_SHARE * telling[0]!.value) continue;
-    const { first, last } = passageOf(finding, scan, compiled);
-    const [start, end] = [words.starts[first]!, words.ends[last]!];
-    const passage = text.slice(start, end);
-    if (spans.some((span) => (start < span.end && span.start < end) || span.text === passage)) continue;
-    spans.push({ start, end, text: passage });
+  for (const finding of strong) {
+    // The strongest is what the label's rule and status were read from, so it is always shown.
+    if (whole && finding !== strong[0] && !namesBoth(finding.sentence, special)) continue;
+    const span = spanOf(passageOf(finding, scan, compiled), scan);
+    if (spans.some((other) => overlap(span, other) || other.text === span.text)) continue;
+    spans.push(span);
     if (spans.length === MOST_SPANS) break;
   }
+  if (!whole) spans.push(...headlineOf(scan, special).filter((span) => !spans.some((other) => overlap(span, other))));
   return spans.sort((a, b) => a.start - b.start);
 }
 
-/** From the first to the last of the match, of the sides near it and of what turned its direction, in whole clauses. */
+const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+function spanOf({ first, last }: Passage, { text, words }: Scan): Span {
+  const [start, end] = [words.starts[first]!, words.ends[last]!];
+  return { start, end, text: text.slice(start, end) };
+}
+
+/** Whether each side stands in the sentence, if only as its topic. */
+const namesBoth = ({ byConcept }: Sentence, { sides, topicOf }: Special): boolean =>
+  sides.every((side, i) => byConcept.has(side) || byConcept.has(topicOf[i]!));
+
+/** The parts of the headline that name a side; a digest's headline belongs to other stories too. */
+function headlineOf(scan: Scan, { sides }: Special): Span[] {
+  if (scan.digest) return [];
+  const named = ({ zone, byConcept }: Sentence) => zone === 'title' && sides.some((side) => byConcept.has(side));
+  return scan.sentences.filter(named).map(({ first, end }) => spanOf({ first, last: end - 1 }, scan));
+}
+
+/**
+ * The sentence, for half of one supports less than it says; of a long one the clauses that hold the match, the sides
+ * near it and what turned its direction.
+ */
 function passageOf(finding: Finding, { words }: Scan, { special }: CompiledCodebook): Passage {
   const { match, sentence, turning, rule } = finding;
+  if (sentence.end - sentence.first <= LONGEST) return { first: sentence.first, last: sentence.end - 1 };
   const sides = [...special.sides, ...special.topicOf].flatMap((side) => nearest(side, finding));
   const told = [match, ...sides, ...(rule.source.direction === 'cue' ? turning : [])];
   const core = { first: Math.min(...told.map(({ first }) => first)), last: Math.max(...told.map(({ last }) => last)) };

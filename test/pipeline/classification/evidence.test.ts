@@ -53,3 +53,42 @@ test('a passage holds what turned the direction', () => {
   expect(label).toMatchObject({ indicator: 'arms-to-iran', direction: 'weakens' });
   expect(label?.evidence[0]?.text).toContain('put off');
 });
+
+const passagesOf = (article: { title: string; text: string }, indicator: string) =>
+  classify(article, compiled)
+    .labels.find((label) => label.indicator === indicator)
+    ?.evidence.map(({ text: passage }) => passage);
+
+test('a passage is a whole sentence, for half of one supports less than it says', () => {
+  const sentence = 'According to two officials, who asked not to be named, Iran has shipped Fateh missiles to Russia';
+  const article = { title: 'Missiles on the Caspian', text: `${sentence}, and crews are being trained.` };
+  expect(passagesOf(article, 'arms-to-russia')).toContain(`${sentence}, and crews are being trained`);
+});
+
+test('a long sentence is cut to the clauses that hold the match', () => {
+  const aside = Array.from({ length: 12 }, (_, i) => `after stop number ${i + 1} on a long tour`).join(', ');
+  const article = {
+    title: 'A long tour',
+    text: `Iran has shipped Fateh missiles to Russia, the envoy said, ${aside}.`,
+  };
+  expect(passagesOf(article, 'arms-to-russia')?.[0]).toMatch(/^Iran has shipped Fateh missiles to Russia/);
+  expect(passagesOf(article, 'arms-to-russia')?.[0]).not.toContain('number 12');
+});
+
+test('a passage that leaves a side unnamed stands with the headline that names it', () => {
+  const article = {
+    title: 'Moscow and Tehran at one over drones',
+    text: 'The contract was signed in spring. Two hundred Shahed drones have been delivered so far.',
+  };
+  const passages = passagesOf(article, 'arms-to-russia');
+  expect(passages?.[0]).toBe(article.title);
+  expect(passages).toContain('Two hundred Shahed drones have been delivered so far');
+});
+
+test('beside a passage with both sides none is shown that names one', () => {
+  const article = {
+    title: 'Iran supplies Shahed drones to Russia',
+    text: 'Iran supplied Shahed drones to Russia in May. Shahed drones were supplied on Tuesday as well, a trader said.',
+  };
+  expect(passagesOf(article, 'arms-to-russia')?.join()).not.toContain('trader');
+});
