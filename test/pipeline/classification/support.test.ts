@@ -29,6 +29,11 @@ test.each([
   ['trade', 'strengthens', 'Russia and Iran sign agreement on rail transit tariffs'],
   ['trade', 'strengthens', 'تشکیل اتاق مشترک اطلاعاتی ایران و روسیه'],
   ['caucasus-caspian', 'strengthens', 'Envoy: Iran shares borders with Russia, Afghanistan and Armenia'],
+  ['diplomatic-backing', 'strengthens', 'Совбез ООН одобрил санкции против Ирана, за резолюцию проголосовала и Россия'],
+  ['diplomatic-backing', 'weakens', 'Россия поддержит резолюцию ООН по Ирану только при условии мягкого текста'],
+  ['nuclear', 'weakens', 'Rosatom: impossible to complete Bushehr in Iran without us'],
+  ['finance-sanctions', 'weakens', 'Russian banks to serve Iran, which can use previously frozen accounts'],
+  ['leader-contact', 'strengthens', 'Foreign ministers of Russia, Iran to attend UN human rights council'],
 ])('no %s %s: %s', (indicator, direction, title) => {
   expect(classify({ title, text: '' }, compiled).labels).not.toContainEqual(
     expect.objectContaining({ indicator, direction }),
