@@ -8,8 +8,6 @@ import type { Special } from './special.js';
 const MOST_SPANS = 4;
 /** A finding this much weaker than the strongest is no evidence worth showing. */
 const LEAST_SHARE = 0.5;
-/** So many words from the match a side may stand and still be marked with it. */
-const SIDE_REACH = 12;
 /** A shorter span cannot be judged by itself, so it grows within its sentence. */
 const SHORTEST = 8;
 /** Sentences and clauses that make a longer one are left unfinished. */
@@ -61,22 +59,27 @@ function headlineOf(scan: Scan, { sides }: Special): Span[] {
 
 /**
  * The sentence, for half of one supports less than it says; of a long one the clauses that hold the match, the sides
- * near it and what turned its direction.
+ * and what turned its direction.
  */
 function passageOf(finding: Finding, { words }: Scan, { special }: CompiledCodebook): Passage {
   const { match, sentence, turning, rule } = finding;
   if (sentence.end - sentence.first <= LONGEST) return { first: sentence.first, last: sentence.end - 1 };
+  const told = [match, ...(rule.source.direction === 'cue' ? turning : [])];
   const sides = [...special.sides, ...special.topicOf].flatMap((side) => nearest(side, finding));
-  const told = [match, ...sides, ...(rule.source.direction === 'cue' ? turning : [])];
-  const core = { first: Math.min(...told.map(({ first }) => first)), last: Math.max(...told.map(({ last }) => last)) };
+  const both = around([...told, ...sides]);
+  const core = both.last - both.first < LONGEST ? both : around(told);
   const { first, last } = wholeClauses(core, sentence, words);
   return last - first < LONGEST ? { first, last } : widened(core, sentence);
 }
 
+const around = (told: readonly Passage[]): Passage => ({
+  first: Math.min(...told.map(({ first }) => first)),
+  last: Math.max(...told.map(({ last }) => last)),
+});
+
 function nearest(side: number, { match, sentence }: Finding): Hit[] {
   const gap = (hit: Hit) => Math.max(hit.first - match.last, match.first - hit.last, 0);
-  const near = (sentence.byConcept.get(side) ?? []).filter((hit) => gap(hit) <= SIDE_REACH);
-  return near.sort((a, b) => gap(a) - gap(b)).slice(0, 1);
+  return (sentence.byConcept.get(side) ?? []).toSorted((a, b) => gap(a) - gap(b)).slice(0, 1);
 }
 
 function wholeClauses({ first, last }: Passage, sentence: Sentence, { clauses }: Words): Passage {

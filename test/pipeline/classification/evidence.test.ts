@@ -75,6 +75,13 @@ test('a long sentence is cut to the clauses that hold the match', () => {
   expect(passagesOf(article, 'arms-to-russia')?.[0]).not.toContain('number 12');
 });
 
+test('a cut passage still reaches the side that acts', () => {
+  const aside = Array.from({ length: 3 }, (_, i) => `before stop number ${i + 1} on a tour`).join(', ');
+  const text = `The long tour went on, ${aside}, and Iran, ${aside}, has shipped Fateh missiles to Russia.`;
+  const passage = passagesOf({ title: 'A long tour', text }, 'arms-to-russia')?.[0];
+  expect(passage).toMatch(/^and Iran, before stop number 1 .* has shipped Fateh missiles to Russia$/);
+});
+
 test('a passage that leaves a side unnamed stands with the headline that names it', () => {
   const article = {
     title: 'Moscow and Tehran at one over drones',

@@ -34,6 +34,9 @@ test.each([
   ['nuclear', 'weakens', 'Rosatom: impossible to complete Bushehr in Iran without us'],
   ['finance-sanctions', 'weakens', 'Russian banks to serve Iran, which can use previously frozen accounts'],
   ['leader-contact', 'strengthens', 'Foreign ministers of Russia, Iran to attend UN human rights council'],
+  ['diplomatic-backing', 'strengthens', 'Tehran turns to Moscow as nuclear talks falter'],
+  ['diplomatic-backing', 'strengthens', 'Официальный Тегеран ответил на российский проект по ядерной проблеме'],
+  ['energy', 'strengthens', 'Russia and Iran-ally President Maduro claims oil-rich region, orders drilling'],
 ])('no %s %s: %s', (indicator, direction, title) => {
   expect(classify({ title, text: '' }, compiled).labels).not.toContainEqual(
     expect.objectContaining({ indicator, direction }),
