@@ -37,6 +37,10 @@ test.each([
   ['diplomatic-backing', 'strengthens', 'Tehran turns to Moscow as nuclear talks falter'],
   ['diplomatic-backing', 'strengthens', 'Официальный Тегеран ответил на российский проект по ядерной проблеме'],
   ['energy', 'strengthens', 'Russia and Iran-ally President Maduro claims oil-rich region, orders drilling'],
+  ['energy', 'weakens', 'Owji: Tehran rejects any scheme to squeeze Russian gas out of Europe'],
+  ['exercises', 'weakens', 'ناوهای ایران و روسیه بدون حضور بیگانگان در خزر رزمایش مشترک برگزار کردند'],
+  ['transport', 'strengthens', 'محکومان ایرانی زندان آستاراخان از روسیه به کشور بازگشتند'],
+  ['military-ties', 'strengthens', 'Venezuela reviews contracts with Russian and Iranian advisers'],
 ])('no %s %s: %s', (indicator, direction, title) => {
   expect(classify({ title, text: '' }, compiled).labels).not.toContainEqual(
     expect.objectContaining({ indicator, direction }),
