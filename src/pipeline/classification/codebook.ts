@@ -35,7 +35,10 @@ export interface CompiledCodebook {
   special: Special;
 }
 
-/** Builds the automaton and the rules. Throws a UserError for a pattern or rule that names an unknown concept. */
+/**
+ * Builds the automaton and the rules. Throws a UserError for a pattern or rule that names an unknown concept, and for
+ * a phrase that would come down to one of its words.
+ */
 export function compileCodebook(codebook: Codebook): CompiledCodebook {
   const builder = new Builder(codebook);
   builder.addSides();
@@ -114,9 +117,11 @@ class Builder {
   private fillAutomaton(): void {
     const known = new Set<string>();
     for (const { phrase, meaning } of this.pending) {
-      const symbols = wordsOf(phrase).map((word) => this.vocabulary.learn(word));
+      const words = wordsOf(phrase);
+      const symbols = words.map((word) => this.vocabulary.learn(word));
       const kept = symbols.filter((symbol) => symbol !== SKIPPED);
       if (kept.length === 0) throw new UserError(`The phrase "${phrase}" has no word that counts.`);
+      if (kept.length === 1 && words.length > 1) throw this.shrunk(phrase, words[symbols.indexOf(kept[0]!)]!, meaning);
       const key = JSON.stringify([kept, meaning]);
       if (known.has(key)) continue;
       known.add(key);
@@ -124,7 +129,16 @@ class Builder {
       this.meanings.push(meaning);
     }
   }
+
+  /** Such a phrase looks like two words and fires at one, often a common one. */
+  private shrunk(phrase: string, word: string, { concept, actor }: Meaning): UserError {
+    return new UserError(
+      `The phrase "${phrase}" of "${actor ?? this.concepts[concept]}" would match every "${word}", for its other words are ` +
+        `looked through. Write "${word}" if that is meant, or add a word that counts.`,
+    );
+  }
 }
 
-/** The words of a phrase, cut as the scanner cuts a text, with the marks of exact words and beginnings kept. */
-const wordsOf = (phrase: string): string[] => phrase.match(/=?\p{L}[\p{L}\p{M}\u00ad\u200d]*\*?|\p{Nd}+/gu) ?? [];
+/** The words of a phrase, cut as the scanner cuts a text, with the marks of possessives, exact words and beginnings kept. */
+const wordsOf = (phrase: string): string[] =>
+  phrase.match(/'s(?!\p{L})|=?\p{L}[\p{L}\p{M}\u00ad\u200d]*\*?|\p{Nd}+/gu) ?? [];

@@ -92,8 +92,7 @@ function sentencesOf(words: Words, titleLength: number): Sentence[] {
 
 function findHits(words: Words, date: string | undefined, compiled: CompiledCodebook): Hit[] {
   const classes = new Int32Array(words.count);
-  for (let i = 0; i < words.count; i++)
-    classes[i] = compiled.vocabulary.classOf(words.text.slice(words.starts[i], words.ends[i]));
+  for (let i = 0; i < words.count; i++) classes[i] = compiled.vocabulary.classOf(wordAt(words, i));
   const hits: Hit[] = [];
   const masked = new Uint8Array(words.count);
   const topical = [new Uint8Array(words.count), new Uint8Array(words.count)];
@@ -110,6 +109,12 @@ function findHits(words: Words, date: string | undefined, compiled: CompiledCode
     (hit) => !within(masked, hit) && !(hit.side !== undefined && within(topical[hit.side]!, hit)),
   );
   return unshadowed(seen, compiled.special.shadows);
+}
+
+/** A possessive s keeps its apostrophe, so that it is not taken for the letter of "S-300" or "U.S.". */
+function wordAt({ text, starts, ends }: Words, i: number): string {
+  const word = text.slice(starts[i], ends[i]);
+  return word.length === 1 && /['’][sS]/.test(text.slice(starts[i]! - 1, ends[i])) ? `'${word}` : word;
 }
 
 function unshadowed(hits: Hit[], shadows: ReadonlyMap<number, ReadonlySet<number>>): Hit[] {

@@ -6,7 +6,7 @@ const UNKNOWN = 0;
 /** Class of a word that patterns look through, such as an article. */
 export const SKIPPED = -1;
 
-const SKIPPED_WORDS = new Set(['the', 'a', 'an', 's']);
+const SKIPPED_WORDS = new Set(['the', 'a', 'an', "'s"]);
 const SHORTEST_PREFIX = 3;
 const CACHED_WORDS = 200_000;
 

@@ -18,6 +18,24 @@ test('a pattern that names an unknown concept is refused', () => {
   expect(() => compileCodebook(broken)).toThrow(/\{no-such-thing\}/);
 });
 
+test.each([
+  ['گزارش ها', 'گزارش'],
+  ['the kremlin', 'kremlin'],
+])('"%s", which would match every "%s", is refused with its place', (phrase, word) => {
+  const broken = structuredClone(codebook);
+  broken.cues.allegation!.fa!.push(phrase);
+  expect(() => compileCodebook(broken)).toThrow(`"${phrase}" of "cue:allegation" would match every "${word}"`);
+});
+
+test.each([
+  ['Russia gives Iran S-300', true],
+  ['Russia gives Iran 300', false],
+  ["Russia's S-300 goes to Iran", true],
+])('the letter of a weapon is no possessive: %s', (title, found) => {
+  const labels = classify({ title, text: '' }, compileCodebook(codebook)).labels;
+  expect(labels.some(({ indicator }) => indicator === 'arms-to-iran')).toBe(found);
+});
+
 /** A word as the matcher knows it; one with marks keeps them. */
 const asMatched = (word: string): string => (/^\p{L}+$/u.test(word) ? stem(word) : word);
 
