@@ -41,6 +41,8 @@ test.each([
   ['exercises', 'weakens', 'ناوهای ایران و روسیه بدون حضور بیگانگان در خزر رزمایش مشترک برگزار کردند'],
   ['transport', 'strengthens', 'محکومان ایرانی زندان آستاراخان از روسیه به کشور بازگشتند'],
   ['military-ties', 'strengthens', 'Venezuela reviews contracts with Russian and Iranian advisers'],
+  ['transport', 'strengthens', 'Russia lifts limits on flights to UAE that pass through Iranian airspace'],
+  ['nuclear', 'strengthens', 'Inspectors find enriched uranium in Iran, home of Russian-built Bushehr'],
 ])('no %s %s: %s', (indicator, direction, title) => {
   expect(classify({ title, text: '' }, compiled).labels).not.toContainEqual(
     expect.objectContaining({ indicator, direction }),
