@@ -7,13 +7,14 @@ import { projectRoot } from './paths.js';
 
 const minutes = { error: 'expected minutes, more than 0' };
 
+/** A URL without the slashes, such as postgres:x, is one too; a client would take it for its own default server. */
+const server = (start: RegExp, error: string) => z.url({ error }).regex(start, { error }).optional();
+
 /** Everything the environment can set. `.env.example` describes each and a test holds the two together. */
 export const settings = z.object({
   ENTENTE_DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'expected postgres://user:password@host:port/database' })
-    .optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected redis://host:port' }).optional(),
+  DATABASE_URL: server(/^postgres(ql)?:\/\/./, 'expected postgres://user:password@host:port/database'),
+  REDIS_URL: server(/^rediss?:\/\/./, 'expected redis://host:port'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'expected a port number' }).int().min(0).max(65535).default(8480),
   ENTENTE_FEEDS: z.string().default('config/feeds.yaml'),

@@ -31,7 +31,7 @@ export async function startEngine(
 ): Promise<Engine> {
   const isNews = onceAMinute();
   const report: Report = ({ message }) => void (isNews(message) && deps.log.warn({ reason: message }, 'queue'));
-  const home = where.redisUrl ? onRedis(where.redisUrl, report) : await onPostgres(where.databaseUrl, report);
+  const home = await (where.redisUrl ? onRedis(where.redisUrl, report) : onPostgres(where.databaseUrl, report));
   const queues: Queues = new Map();
   for (const declared of workers) queues.set(declared.queue, { queue: home.queue(declared.queue), declared });
   const running = workers.map((declared) =>

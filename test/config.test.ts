@@ -20,6 +20,12 @@ test('every wrong setting is named at once', () => {
   );
 });
 
+test('an address of a store without its slashes is not taken for the default server', () => {
+  expect(() => readConfig({ DATABASE_URL: 'postgres:x', REDIS_URL: 'redis:x' })).toThrow(
+    /DATABASE_URL: expected postgres:\/\/[\s\S]*REDIS_URL: expected redis:\/\//,
+  );
+});
+
 test('an empty setting is an unset one', () => {
   expect(readConfig({ REDIS_URL: '', PORT: '' })).toMatchObject({ redisUrl: undefined, port: 8480 });
 });

@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { projectRoot } from '../../paths.js';
+import { REACH_MS, unreachable } from '../reach.js';
 import { startEmbedded } from './embedded.js';
 import { keepPlans } from './plans.js';
 import * as schema from './schema.js';
@@ -23,8 +24,9 @@ export interface Store {
 /** Any number that no other program uses for its own advisory lock. */
 const migrationLock = 7_045_113_382;
 
-/** Opens the database at `databaseUrl`, or the embedded one below `dataDir`, with its tables up to date. */
+/** Opens the database at `databaseUrl`, or the embedded one below `dataDir`, with its tables up to date. Throws a UserError when no server answers. */
 export async function openStore(where: { dataDir: string; databaseUrl: string | undefined }): Promise<Store> {
+  if (where.databaseUrl) await reach(where.databaseUrl);
   const embedded = where.databaseUrl ? undefined : await startEmbedded(where.dataDir);
   const url = where.databaseUrl ?? embedded!.url;
   const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'entente' });
@@ -39,6 +41,19 @@ export async function openStore(where: { dataDir: string; databaseUrl: string | 
     await embedded?.release();
   };
   return { db: drizzle(pool, { schema }), pool, url, close };
+}
+
+async function reach(url: string): Promise<void> {
+  // The pool's own limit would also hold for those who wait for a free connection.
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: REACH_MS });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    throw unreachable('DATABASE_URL', client, error, 'the embedded database is used');
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 /** Processes that start together take turns: the migrator itself has no lock. */
