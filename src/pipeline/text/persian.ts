@@ -19,7 +19,7 @@ const SHORTEST_ROOT = 3;
 
 /** Affixes that stand alone once the half-space is read as a space; they carry no meaning of their own. */
 export const PERSIAN_AFFIXES = new Set(
-  'ها های هایی هایش هایشان می ای ام ات اش اند تر ترین ام‌ را'.split(' ').map(normalizePersian),
+  'ها های هایی هایش هایشان می ی ای ام ات اش مان تان شان اند تر ترین را'.split(' ').map(normalizePersian),
 );
 
 /** Persian letters instead of their Arabic twins, Western digits. */
@@ -30,11 +30,11 @@ export function normalizePersian(word: string): string {
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
 }
 
-/** Strips plural and comparative endings that are written onto the word. */
+/** Strips plural and comparative endings that are written onto the word, and the ezafe after a long vowel ("دانشجوی"). */
 export function stemPersian(word: string): string {
   const normal = normalizePersian(word);
   for (const suffix of SUFFIXES)
     if (normal.endsWith(suffix) && normal.length - suffix.length >= SHORTEST_ROOT)
       return normal.slice(0, -suffix.length);
-  return normal;
+  return /[او]ی$/.test(normal) && normal.length > SHORTEST_ROOT ? normal.slice(0, -1) : normal;
 }
