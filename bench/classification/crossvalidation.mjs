@@ -1,7 +1,7 @@
 import { analyse } from '../../dist/src/pipeline/classification/classify.js';
 import { compileCodebook } from '../../dist/src/pipeline/classification/codebook.js';
 import { probability, relevanceFeatures } from '../../dist/src/pipeline/classification/features.js';
-import { pairs, relevance } from './measure.mjs';
+import { pairs } from './measure.mjs';
 import { fitLogistic } from './regression.mjs';
 
 export const FOLDS = 5;
@@ -35,10 +35,16 @@ export function train(all, codebook) {
   const targets = stacked.map(({ row }) => Number(row.gold.relevant));
   const weights = fitLogistic(examples, targets, pull(PENALTY.relevance), topicCentre(codebook));
   const thresholds = { relevance: 0.5, label: 0.3 };
+  thresholds.relevance = breakEven(
+    examples.map((features) => probability(features, weights)),
+    targets,
+  );
   const decided = () =>
     stacked.map(({ row, scores }) => ({ ...row, predicted: decide(row, scores, weights, thresholds) }));
-  thresholds.relevance = bestThreshold(thresholds, 'relevance', () => relevance(decided()).f1);
-  thresholds.label = bestThreshold(thresholds, 'label', () => pairs(decided()).f1);
+  thresholds.label = bestThreshold((label) => {
+    thresholds.label = label;
+    return pairs(decided()).f1;
+  });
   return { thresholds, relevance: weights, label: trainLabels(all) };
 }
 
@@ -91,13 +97,16 @@ function foldsOf(all, count) {
   return folds;
 }
 
+/** The threshold over which as many lie as are relevant: there precision equals recall. */
+function breakEven(scores, targets) {
+  const relevant = targets.reduce((sum, target) => sum + target, 0);
+  return Number([...scores].sort((a, b) => b - a)[relevant - 1].toFixed(2));
+}
+
 /** The threshold whose neighbourhood does best: the best single one is luck. */
-function bestThreshold(thresholds, name, measure) {
+function bestThreshold(measure) {
   const tried = Array.from({ length: 24 }, (_, i) => Number((0.2 + 0.02 * i).toFixed(2)));
-  const values = tried.map((threshold) => {
-    thresholds[name] = threshold;
-    return measure();
-  });
+  const values = tried.map(measure);
   const smooth = values.map((_, i) => {
     const near = values.slice(Math.max(i - 2, 0), i + 3);
     return near.reduce((sum, value) => sum + value, 0) / near.length;

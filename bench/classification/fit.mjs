@@ -30,7 +30,8 @@ function write(model, report) {
     Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, Number(value.toFixed(4))]));
   const held = report.heldOut;
   const provenance = {
-    method: 'logistic regression with an L2 penalty, relevance stacked on the labels; thresholds at the best F1',
+    method: 'logistic regression with an L2 penalty, relevance stacked on the labels',
+    thresholds: 'relevance where precision and recall meet, labels at the best F1',
     penalty: PENALTY,
     articles: rows.length,
     relevant: rows.filter(({ gold }) => gold.relevant).length,
