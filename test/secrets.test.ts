@@ -27,6 +27,7 @@ const canaries = {
   redis: 'canary-redis',
   smtp: 'canary-smtp',
   feed: 'canary-feed',
+  query: 'canary-query',
   password: 'canary-password',
   folder: 'canary-folder',
 };
@@ -103,10 +104,10 @@ async function visit(deps: OpenDeps): Promise<string[]> {
 
 test('no secret of a setting, a source or a person leaves in a log, the queue, a page, an export, the API or a mail', async () => {
   const { deps, smtp, redis, lines } = await start();
-  const feeds = [`${await feedSite()}/rss`, 'http://127.0.0.1:9/refused'];
+  const feeds = [`${await feedSite()}/rss?key=${canaries.query}`, 'http://127.0.0.1:9/refused'];
   await saveFeeds(
     deps.db,
-    feeds.map((url) => ({ id: url, url, name: url, origin: 'user' })),
+    feeds.map((url, i) => ({ url, name: `Feed ${i}`, origin: 'user' })),
   );
   const engine = await startEngine(workers, deps, { ...deps, redisUrl: deps.config.redisUrl });
   const polled = async () => (await listFeeds(deps.db)).filter(({ poll }) => poll?.attemptedAt).length;
@@ -133,7 +134,9 @@ test('no secret of a setting, a source or a person leaves in a log, the queue, a
       texts.join('\n').includes(secret) ? `${name} in ${place}` : [],
     ),
   );
-  expect(found).toEqual([]);
+  // A source's address stands in the export of sources, and nowhere else.
+  expect(found).toEqual(['query in answers']);
+  expect(answers.filter((text) => text.includes(canaries.query))).toEqual([expect.stringContaining('<opml')]);
 }, 120_000);
 
 test.each([

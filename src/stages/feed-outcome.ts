@@ -58,7 +58,8 @@ export async function recovered(feed: Feed, last: Poll | null, { response }: Suc
   const target = permanentTarget(response.redirects);
   const taken = target !== null && (await addressTaken(db, target, feed.id));
   const move = afterMove(last, target, taken, now());
-  if (move.adopted !== (last?.adopted ?? null)) log.info({ feed: feed.id, url: move.adopted }, 'feed has moved');
+  if (move.adopted !== (last?.adopted ?? null))
+    log.info({ feed: feed.id, host: move.adopted && new URL(move.adopted).host }, 'feed has moved');
   return { failures: 0, failure: null, problem: null, failingSince: null, retryAt: null, parkedAt: null, ...move };
 }
 

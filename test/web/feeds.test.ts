@@ -24,7 +24,9 @@ test('an admin finds a feed by its site, sees what it brings, saves, edits and e
   expect(
     (await post('/feeds', { url, name: 'Harbour', language: 'en', alignment: 'independent', reliability: 'B' })).status,
   ).toBe(303);
-  expect(await get(`/feeds/edit?id=${encodeURIComponent(url)}`)).toContain('value="Harbour"');
+  const added = (await listFeeds(store.db)).find((row) => row.feed.url === url)!.feed.id;
+  expect(added).toMatch(/^127\.0\.0\.1-[0-9a-f]{12}$/);
+  expect(await get(`/feeds/edit?id=${added}`)).toContain('value="Harbour"');
   await post('/feeds', { url, name: 'Harbour News', reliability: 'C' });
   const saved = (await listFeeds(store.db)).find((row) => row.feed.url === url);
   expect(saved?.feed).toMatchObject({ name: 'Harbour News', reliability: 'C', alignment: null, origin: 'user' });

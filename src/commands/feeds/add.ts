@@ -50,9 +50,7 @@ async function add(address: string, given: Described, yes: boolean, deps: Deps):
   if (!yes && !(await confirmed())) return console.log('\nNot saved. Add --yes to save without being asked.');
   const language = given.language ?? /^[a-z]{2,3}(?![a-z])/.exec(feed.news.language?.toLowerCase() ?? '')?.[0];
   const name = given.name ?? (feed.news.title || feed.url);
-  await saveFeeds(deps.db, [
-    { ...given, id: feed.url, url: feed.url, name, language: language ?? null, origin: 'user' },
-  ]);
+  await saveFeeds(deps.db, [{ ...given, url: feed.url, name, language: language ?? null, origin: 'user' }]);
   console.log(`\nSaved: ${name}. A running Entente polls it within seconds.`);
 }
 

@@ -1,12 +1,20 @@
 import { and, asc, eq, ne, notInArray, or, sql } from 'drizzle-orm';
+import { hashOf } from '../secret.js';
 import type { Db } from './database.js';
 import { entries, feeds, polls } from './schema.js';
 
 export type Feed = typeof feeds.$inferSelect;
-export type NewFeed = typeof feeds.$inferInsert;
+export type NewFeed = Omit<typeof feeds.$inferInsert, 'id'> & { id?: string };
 
-/** Adds feeds or brings them up to date; a feed is its address. What the configuration declares, only it changes. Returns how many are new. */
-export async function saveFeeds(db: Db, list: NewFeed[]): Promise<number> {
+/** A feed that a person added is known by its host and a hash of its address: the path and the query may hold a secret. */
+const idOf = (url: string) => `${new URL(url).hostname}-${hashOf(url).slice(0, 12)}`;
+
+/**
+ * Adds feeds or brings them up to date; a feed is its address, and gets an id from it where it brings none.
+ * What the configuration declares, only it changes. Returns how many are new.
+ */
+export async function saveFeeds(db: Db, given: NewFeed[]): Promise<number> {
+  const list = given.map((feed) => ({ ...feed, id: feed.id ?? idOf(feed.url) }));
   if (list.length === 0) return 0;
   const before = await db.select({ id: feeds.id, url: feeds.url }).from(feeds);
   const known = new Set(before.map(({ url }) => url));

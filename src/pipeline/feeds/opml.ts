@@ -2,7 +2,6 @@ import { load } from 'cheerio';
 import { UserError } from '../../errors.js';
 
 export interface OpmlFeed {
-  id: string;
   url: string;
   name: string;
   language?: string;
@@ -41,7 +40,7 @@ export function readOpml(document: string, file: string): OpmlFeed[] {
     if (!URL.canParse(xmlurl) || !/^https?:$/.test(new URL(xmlurl).protocol)) continue;
     // None is fetched with a password, and what is not stored cannot leak.
     const { href: url } = Object.assign(new URL(xmlurl), { username: '', password: '' });
-    found.set(url, { id: url, url, name: title || text || url, ...(language && { language }) });
+    found.set(url, { url, name: title || text || url, ...(language && { language }) });
   }
   if (found.size === 0)
     throw new UserError(`${file}: no feeds found; expected OPML with <outline xmlUrl="https://..."> elements`);

@@ -73,7 +73,7 @@ export function feedRoutes(app: Web, deps: WebDeps): void {
     const known = (await listFeeds(db)).find(({ feed }) => feed.url === url)?.feed;
     if (known?.origin === 'config')
       throw new UserError(`${known.name} is declared in the configuration: change it there.`);
-    await saveFeeds(db, [{ ...checked.data, id: known?.id ?? url, fallback: known?.fallback ?? null, origin: 'user' }]);
+    await saveFeeds(db, [{ ...checked.data, fallback: known?.fallback ?? null, origin: 'user' }]);
     return c.redirect('/feeds', 303);
   });
 

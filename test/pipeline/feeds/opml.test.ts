@@ -8,8 +8,8 @@ test('what is exported is imported again, whatever the names', () => {
   ];
   const document = writeOpml(feeds, new Date('2024-03-13T12:00:00Z'));
   expect(readOpml(document, 'all.opml')).toEqual([
-    { id: feeds[0]!.url, url: feeds[0]!.url, name: feeds[0]!.name, language: 'en' },
-    { id: feeds[1]!.url, url: feeds[1]!.url, name: feeds[1]!.name },
+    { url: feeds[0]!.url, name: feeds[0]!.name, language: 'en' },
+    { url: feeds[1]!.url, name: feeds[1]!.name },
   ]);
 });
 
