@@ -13,8 +13,8 @@ const server = (start: RegExp, error: string) => z.url({ error }).regex(start, {
 /** Everything the environment can set. `.env.example` describes each and a test holds the two together. */
 export const settings = z.object({
   ENTENTE_DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: server(/^postgres(ql)?:\/\/./, 'expected postgres://user:password@host:port/database'),
-  REDIS_URL: server(/^rediss?:\/\/./, 'expected redis://host:port'),
+  DATABASE_URL: server(/^postgres(ql)?:\/\/./i, 'expected postgres://user:password@host:port/database'),
+  REDIS_URL: server(/^rediss?:\/\/./i, 'expected redis://host:port'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'expected a port number' }).int().min(0).max(65535).default(8480),
   ENTENTE_FEEDS: z.string().default('config/feeds.yaml'),

@@ -104,7 +104,8 @@ async function visit(deps: OpenDeps): Promise<string[]> {
 
 test('no secret of a setting, a source or a person leaves in a log, the queue, a page, an export, the API or a mail', async () => {
   const { deps, smtp, redis, lines } = await start();
-  const feeds = [`${await feedSite()}/rss?key=${canaries.query}`, 'http://127.0.0.1:9/refused'];
+  const key = `?key=${canaries.query}`;
+  const feeds = [`${await feedSite()}/rss${key}`, `http://127.0.0.1:9/refused${key}`];
   await saveFeeds(
     deps.db,
     feeds.map((url, i) => ({ url, name: `Feed ${i}`, origin: 'user' })),

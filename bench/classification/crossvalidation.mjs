@@ -34,18 +34,14 @@ export function train(all, codebook) {
   const examples = stacked.map(({ row, scores }) => relevanceOf(row, scores));
   const targets = stacked.map(({ row }) => Number(row.gold.relevant));
   const weights = fitLogistic(examples, targets, pull(PENALTY.relevance), topicCentre(codebook));
-  const thresholds = { relevance: 0.5, label: 0.3 };
-  thresholds.relevance = breakEven(
+  const relevance = breakEven(
     examples.map((features) => probability(features, weights)),
     targets,
   );
-  const decided = () =>
+  const decided = (thresholds) =>
     stacked.map(({ row, scores }) => ({ ...row, predicted: decide(row, scores, weights, thresholds) }));
-  thresholds.label = bestThreshold((label) => {
-    thresholds.label = label;
-    return pairs(decided()).f1;
-  });
-  return { thresholds, relevance: weights, label: trainLabels(all) };
+  const label = bestThreshold((tried) => pairs(decided({ relevance, label: tried })).f1);
+  return { thresholds: { relevance, label }, relevance: weights, label: trainLabels(all) };
 }
 
 function trainLabels(all) {

@@ -19,7 +19,8 @@ export async function onRedis(url: string, report: Report): Promise<Home> {
 
 /** The connection that lasts tries again for ever, as it must while a server restarts. */
 async function reach(url: string): Promise<void> {
-  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: REACH_MS });
+  const limits = { connectTimeout: REACH_MS, commandTimeout: REACH_MS };
+  const redis = new Redis(url, { ...limits, lazyConnect: true, retryStrategy: () => null });
   let complaint: Error | undefined;
   redis.on('error', (error) => (complaint = error));
   try {

@@ -24,7 +24,10 @@ export interface Store {
 /** Any number that no other program uses for its own advisory lock. */
 const migrationLock = 7_045_113_382;
 
-/** Opens the database at `databaseUrl`, or the embedded one below `dataDir`, with its tables up to date. Throws a UserError when no server answers. */
+/**
+ * Opens the database at `databaseUrl`, or the embedded one below `dataDir`, with its tables up to date.
+ * Throws a UserError when no server answers.
+ */
 export async function openStore(where: { dataDir: string; databaseUrl: string | undefined }): Promise<Store> {
   if (where.databaseUrl) await reach(where.databaseUrl);
   const embedded = where.databaseUrl ? undefined : await startEmbedded(where.dataDir);
