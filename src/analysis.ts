@@ -46,7 +46,11 @@ export interface Knowledge {
 }
 
 const { codebook, sites } = workerData as Knowledge;
-const compiled = compileCodebook(codebook);
+
+let compiled: ReturnType<typeof compileCodebook> | undefined;
+
+/** A thread that only reads feeds and pages does without: to compile the rules takes longer than to read either. */
+const rules = () => (compiled ??= compileCodebook(codebook));
 
 export const parse = inThread<Parameters<Tasks['parse']>[0], ParsedFeed>(({ bytes, ...options }) =>
   parseFeed(bytes, options),
@@ -74,12 +78,14 @@ function pageOf({ bytes, contentType, url, boilerplate }: PageTask): Parameters<
   ];
 }
 
-export const classify = inThread<Parameters<Tasks['classify']>[0], Classification>((article) =>
-  judge(article, compiled),
+export const classify = inThread<Parameters<Tasks['classify']>[0], Classification>(
+  (article) => judge(article, rules()),
+  rules,
 );
 
-export const explain = inThread<Parameters<Tasks['explain']>[0], Explanation>((article) =>
-  explainVerdict(article, compiled),
+export const explain = inThread<Parameters<Tasks['explain']>[0], Explanation>(
+  (article) => explainVerdict(article, rules()),
+  rules,
 );
 
 export const place = inThread<Parameters<Tasks['place']>[0], ReturnType<Tasks['place']>>(({ items, placed }) =>

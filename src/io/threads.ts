@@ -15,10 +15,14 @@ interface Envelope<Task> {
 
 type Settled<Result> = { result: Result } | { hopeless: string };
 
-/** Wraps a function that runs in a thread: an error loses its class on the way out, so GiveUp travels as a value. */
+/**
+ * Wraps a function that runs in a thread: an error loses its class on the way out, so GiveUp travels as a value.
+ * What `prepare` does is no more the task's fault than the loading of modules.
+ */
 export const inThread =
-  <Task, Result>(perform: (task: Task) => Result | Promise<Result>) =>
+  <Task, Result>(perform: (task: Task) => Result | Promise<Result>, prepare = (): unknown => undefined) =>
   async ({ task, begun }: Envelope<Task>): Promise<Settled<Result>> => {
+    prepare();
     Atomics.store(begun, 0, 1);
     try {
       return { result: await perform(task) };
