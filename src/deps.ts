@@ -41,8 +41,11 @@ export interface OpenDeps extends Deps {
 }
 
 /** Opens everything that the configuration names. */
-export async function openDeps(config: Config, log = openLog(config.logLevel)): Promise<OpenDeps> {
-  const { knowledge, hash } = loadKnowledge(config);
+export async function openDeps(
+  config: Config,
+  log = openLog(config.logLevel),
+  { knowledge, hash } = loadKnowledge(config),
+): Promise<OpenDeps> {
   const store = await openStore(config);
   const analysis = openAnalysis(config, knowledge);
   const { userAgent, allowPrivate, hostSpacingMs } = config;
@@ -96,7 +99,8 @@ export function openAnalysis(config: Config, knowledge = loadKnowledge(config).k
   return { analyse, close: threads.close };
 }
 
-function loadKnowledge({ codebookFile, sitesFile }: Config): { knowledge: Knowledge; hash: string } {
+/** What the configuration's files say of codebook and sites, and the codebook's hash. */
+export function loadKnowledge({ codebookFile, sitesFile }: Config): { knowledge: Knowledge; hash: string } {
   const codebook = readCodebook(codebookFile);
   const sites = readYaml(sitesFile, sitesSchema);
   return { knowledge: { codebook, sites }, hash: sha256(JSON.stringify(codebook)) };

@@ -58,7 +58,7 @@ async function startRedis(folder: string): Promise<{ url: string; process: Child
     return undefined;
   }
   const port = await freePort();
-  const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder];
+  const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder, '--databases', '10000'];
   const server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] });
   await new Promise<void>((ready) => {
     server.stdout.on('data', (text) => String(text).includes('Ready to accept') && ready());

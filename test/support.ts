@@ -3,9 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, inject, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { type Config, readConfig } from '../src/config.js';
-import { type OpenDeps, openAnalysis, openDeps } from '../src/deps.js';
+import { loadKnowledge, type OpenDeps, openAnalysis, openDeps } from '../src/deps.js';
 import { openStore, type Store } from '../src/io/db/database.js';
 import { openLog } from '../src/io/log.js';
 
@@ -21,7 +21,8 @@ export async function newDatabase(): Promise<string> {
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: server });
   await client.connect();
-  await client.query(`create database ${name} template ${inject('template')}`);
+  // To copy the files takes a quarter of the time of writing each page to the log, as the default does.
+  await client.query(`create database ${name} template ${inject('template')} strategy file_copy`);
   await client.end();
   return server.replace(/\/postgres$/, `/${name}`);
 }
@@ -33,16 +34,16 @@ export async function newStore(): Promise<Store> {
   return store;
 }
 
-let redisDatabase = 0;
+/** Numbers of Redis databases, a hundred for each process that runs tests: what one monitor leaves waiting is no other's work. */
+let redisDatabase = 100 * Number(process.env.VITEST_POOL_ID ?? 0);
 
 /** Settings for a monitor of its own, which may fetch from loopback. */
 export async function newConfig(options: { redis?: boolean } = {}): Promise<Config> {
-  redisDatabase = (redisDatabase + 1) % 16;
   return {
     ...readConfig({}),
     dataDir: mkdtempSync(join(tmpdir(), 'entente-test-data-')),
     databaseUrl: await newDatabase(),
-    redisUrl: options.redis ? `${inject('redisUrl')}/${redisDatabase}` : undefined,
+    redisUrl: options.redis ? `${inject('redisUrl')}/${++redisDatabase}` : undefined,
     port: 0,
     allowPrivate: ['127.0.0.0/8'],
     hostSpacingMs: 20,
@@ -50,15 +51,14 @@ export async function newConfig(options: { redis?: boolean } = {}): Promise<Conf
   };
 }
 
-/** The threads of this file's tests: they take longer to start than most tests to run. */
-let analysis: ReturnType<typeof openAnalysis> | undefined;
-afterAll(() => analysis?.close());
+const known = loadKnowledge(readConfig({}));
+
+/** The one thread of this process, which ends with it: it takes longer to start than most tests to run. */
+export const { analyse } = openAnalysis({ ...readConfig({}), threads: 1 }, known.knowledge);
 
 /** Everything that workers and pages need, closed when the test ends. */
 export async function newDeps(options: { redis?: boolean } = {}): Promise<OpenDeps> {
-  const config = await newConfig(options);
-  const deps = await openDeps(config, openLog('silent'));
+  const deps = await openDeps(await newConfig(options), openLog('silent'), known);
   onTestFinished(() => deps.close());
-  analysis ??= openAnalysis(config);
-  return { ...deps, analyse: analysis.analyse };
+  return { ...deps, analyse };
 }

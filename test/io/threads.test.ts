@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { expect, onTestFinished, test } from 'vitest';
 import { GiveUp } from '../../src/errors.js';
 import { openThreads } from '../../src/io/threads.js';
@@ -38,19 +39,14 @@ test('the class of an error says what happens next, also across threads', async 
 
 test('a task that takes too long is killed, its neighbours go on, and this thread never stops', async () => {
   const threads = open();
-  let longest = 0;
-  let last = performance.now();
-  const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }, 10);
+  const begin = performance.eventLoopUtilization();
   const bad = threads.run('endless', 0);
   const good = Promise.all(Array.from({ length: 20 }, (_, n) => threads.run('double', n)));
   await expect(bad).rejects.toThrow('reading it took longer than 0.5 seconds');
   await good;
-  clearInterval(timer);
+  // How much of the time this thread worked, and not how late its timers were, which a busy machine decides.
+  expect(performance.eventLoopUtilization(begin).utilization).toBeLessThan(0.5);
   expect(await threads.run('double', 4)).toBe(8);
-  expect(longest).toBeLessThan(200);
 });
 
 test('a task that takes too much memory ends as a named failure', async () => {

@@ -1,6 +1,4 @@
 import { eq } from 'drizzle-orm';
-import { readConfig } from '../../src/config.js';
-import { openAnalysis } from '../../src/deps.js';
 import { saveClassification, saveCodebook } from '../../src/io/db/classifications.js';
 import type { Store } from '../../src/io/db/database.js';
 import { addEntries } from '../../src/io/db/entries.js';
@@ -13,6 +11,7 @@ import { hashPassword } from '../../src/io/password.js';
 import { postgresTurns } from '../../src/io/turns.js';
 import type { Direction, Indicator, Role, Status } from '../../src/types.js';
 import type { User, WebDeps } from '../../src/web/context.js';
+import { analyse } from '../support.js';
 
 export const hash = 'sample-codebook';
 
@@ -134,8 +133,6 @@ export const sampleArticles: SampleArticle[] = [
   },
 ];
 
-const { analyse } = openAnalysis({ ...readConfig({}), threads: 1 });
-
 /** What the pages need, over a store. They may fetch from loopback. */
 export const webDeps = (store: Store): WebDeps => ({
   db: store.db,
@@ -212,7 +209,10 @@ export const manyArticles = (count: number): SampleArticle[] =>
     time: new Date(Date.UTC(2026, 10, 20) - index * 60_000).toISOString(),
   }));
 
+let unknown: Promise<string> | undefined;
+
 /** A user whom no password lets in. */
 export async function person({ db }: Pick<Store, 'db'>, name: string, role: Role = 'analyst'): Promise<User> {
-  return { id: await addUser(db, { name, role, password: await hashPassword(`${Math.random()}`) }), name, role };
+  unknown ??= hashPassword(`${Math.random()}`);
+  return { id: await addUser(db, { name, role, password: await unknown }), name, role };
 }

@@ -76,6 +76,7 @@ test.skipIf(!inject('chromium'))(
     const address = await serveApp(createApp(webDeps(store)));
     const enter = async (name: string) => {
       const { page } = await openPage(address);
+      await page.clock.install();
       await page.goto(`/join/${await addInvitation(store.db, 'analyst')}`);
       await page.locator('[name=name]').fill(name);
       await page.locator('[name=password]').fill('a long enough password');
@@ -87,6 +88,7 @@ test.skipIf(!inject('chromium'))(
     const anna = await enter('Anna');
     const boris = await enter('Boris');
     await expect.poll(() => boris.locator('#others').textContent(), patience).toBe('Anna looks at this too');
+    await anna.clock.fastForward(15_000);
     await expect.poll(() => anna.locator('#others').textContent(), patience).toBe('Boris looks at this too');
   },
   60_000,

@@ -5,6 +5,7 @@ import { brotliCompressSync, constants, createBrotliCompress, createGzip, gzipSy
 import { describe, expect, test } from 'vitest';
 import { GiveUp } from '../../../src/errors.js';
 import { HttpError } from '../../../src/io/http.js';
+import { secondsOf } from '../../clock.js';
 import { failure, newHttp, newRawSite, newSite } from './site.js';
 
 const MIB = 2 ** 20;
@@ -170,16 +171,16 @@ describe('time', { concurrent: true }, () => {
       const drip = setInterval(() => socket.write(drop), 200);
       socket.on('close', () => clearInterval(drip));
     });
-    const begin = performance.now();
-    expect(await failure(newHttp().get(`${site.origin}/`))).toBeInstanceOf(HttpError);
-    expect(performance.now() - begin).toBeLessThan(21_000);
+    const fetched = failure(newHttp().get(`${site.origin}/`));
+    expect(await secondsOf(fetched)).toBeLessThan(21);
+    expect(await fetched).toBeInstanceOf(HttpError);
   });
 
   test('a server that never answers is left after 10 s', async () => {
     const site = await newRawSite(() => {});
-    const begin = performance.now();
-    expect((await failure(newHttp().get(`${site.origin}/`))).message).toBe('no answer within 10 s');
-    expect(performance.now() - begin).toBeLessThan(12_000);
+    const fetched = failure(newHttp().get(`${site.origin}/`));
+    expect(await secondsOf(fetched)).toBeLessThan(12);
+    expect((await fetched).message).toBe('no answer within 10 s');
   });
 
   test('a caller that gives in gets its own reason', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GiveUp, WaitFor } from '../../../src/errors.js';
 import { Gone, HttpError } from '../../../src/io/http.js';
+import { processorTimeOf } from '../../clock.js';
 import { failure, newHttp, newSite } from './site.js';
 
 interface Rules {
@@ -118,9 +119,7 @@ test('half a megabyte of wildcards does not stop the process', async () => {
   const { site } = await newRuled({ text: `User-agent: *\n${`Disallow: /*a${'a*'.repeat(100)}b\n`.repeat(2_300)}` });
   const http = newHttp();
   await http.get(`${site.origin}/`);
-  const begin = performance.now();
-  await http.get(`${site.origin}/${'a'.repeat(1_900)}`);
-  expect(performance.now() - begin).toBeLessThan(1_000);
+  expect(await processorTimeOf(() => http.get(`${site.origin}/${'a'.repeat(1_900)}`))).toBeLessThan(1_000);
 });
 
 test('a robots.txt that redirects too often allows everything', async () => {

@@ -1,22 +1,27 @@
 import { expect, test } from 'vitest';
 import { GiveUp } from '../../../src/errors.js';
 import { extractArticle } from '../../../src/pipeline/articles/extract.js';
+import { processorTimeOf } from '../../clock.js';
 import { article, shapes } from './shapes.js';
 
+function outcomeOf(html: string): string {
+  try {
+    return extractArticle(html, 'https://example.org/story').text;
+  } catch (error) {
+    expect(error).toBeInstanceOf(GiveUp);
+    return (error as GiveUp).message;
+  }
+}
+
 for (const [name, shape] of Object.entries(shapes)) {
-  test.each([1e3, 1e4, 1e5])(`${name} repeated %d times ends as an article or a refusal within seconds`, (count) => {
-    const html = shape(count);
-    const started = performance.now();
-    let outcome: string;
-    try {
-      outcome = extractArticle(html, 'https://example.org/story').text;
-    } catch (error) {
-      expect(error).toBeInstanceOf(GiveUp);
-      outcome = (error as GiveUp).message;
-    }
-    expect(outcome).not.toBe('');
-    expect(performance.now() - started).toBeLessThan(8000);
-  });
+  test.each([1e3, 1e4, 1e5])(
+    `${name} repeated %d times ends as an article or a refusal within seconds`,
+    async (count) => {
+      const html = shape(count);
+      const spent = await processorTimeOf(() => expect(outcomeOf(html)).not.toBe(''));
+      expect(spent).toBeLessThan(8000);
+    },
+  );
 }
 
 test.each([

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { GiveUp } from '../../../src/errors.js';
 import { plainText, safeHtml } from '../../../src/pipeline/feeds/markup.js';
 import { parseFeed } from '../../../src/pipeline/feeds/parse.js';
+import { processorTimeOf } from '../../clock.js';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/feeds/', import.meta.url));
 const inputs = readdirSync(FIXTURES).map((name) => {
@@ -26,11 +27,7 @@ async function outcome(bytes: Uint8Array): Promise<unknown> {
   }
 }
 
-async function milliseconds(text: string): Promise<number> {
-  const start = performance.now();
-  await outcome(bytesOf(text));
-  return performance.now() - start;
-}
+const milliseconds = (text: string) => processorTimeOf(() => outcome(bytesOf(text)));
 
 test('survives every cut and any changed bytes', async () => {
   const change = fc.record({
