@@ -41,7 +41,8 @@ export interface InspectedPage extends Omit<Reading, 'blocks'> {
 
 /** Handed to every thread at its start. */
 export interface Knowledge {
-  codebook: Codebook;
+  /** For those that judge: it is large, and to read it takes a second. */
+  codebook?: Codebook;
   sites: Sites;
 }
 
@@ -50,7 +51,7 @@ const { codebook, sites } = workerData as Knowledge;
 let compiled: ReturnType<typeof compileCodebook> | undefined;
 
 /** A thread that only reads feeds and pages does without: to compile the rules takes longer than to read either. */
-const rules = () => (compiled ??= compileCodebook(codebook));
+const rules = () => (compiled ??= compileCodebook(codebook!));
 
 export const parse = inThread<Parameters<Tasks['parse']>[0], ParsedFeed>(({ bytes, ...options }) =>
   parseFeed(bytes, options),

@@ -1,11 +1,11 @@
 import { readYaml } from './io/yaml.js';
-import { type Codebook, codebookSchema, weightsSchema } from './pipeline/classification/schema.js';
+import { type Codebook, rulesSchema, weightsSchema } from './pipeline/classification/schema.js';
 
 /**
  * The codebook of a YAML file that people write, with the fitted weights of the `.weights.json` beside it.
  * Throws a UserError that names file, line and field of everything in the wrong.
  */
 export function readCodebook(file: string): Codebook {
-  const rules = readYaml(file, codebookSchema.omit({ weights: true }));
+  const rules = readYaml(file, rulesSchema);
   return { ...rules, weights: readYaml(file.replace(/\.ya?ml$/, '.weights.json'), weightsSchema) };
 }

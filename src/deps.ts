@@ -11,7 +11,7 @@ import { openThreads } from './io/threads.js';
 import { postgresTurns } from './io/turns.js';
 import { readYaml } from './io/yaml.js';
 import { builtFile } from './paths.js';
-import { sitesSchema } from './pipeline/articles/sites.js';
+import { type Sites, sitesSchema } from './pipeline/articles/sites.js';
 import type { Indicator } from './types.js';
 
 /** The tasks of `analysis.ts`, each run in a thread. */
@@ -80,8 +80,8 @@ export async function openDeps(
   };
 }
 
-/** Opens the threads alone, for commands that need no store. */
-export function openAnalysis(config: Config, knowledge = loadKnowledge(config).knowledge) {
+/** Opens the threads alone, for commands that need no store. Without a codebook they judge nothing. */
+export function openAnalysis(config: Config, knowledge: Knowledge = loadKnowledge(config).knowledge) {
   const threads = openThreads(builtFile('src/analysis.js'), {
     threads: config.threads ?? availableParallelism(),
     timeoutMs: 10_000,
@@ -100,8 +100,10 @@ export function openAnalysis(config: Config, knowledge = loadKnowledge(config).k
 }
 
 /** What the configuration's files say of codebook and sites, and the codebook's hash. */
-export function loadKnowledge({ codebookFile, sitesFile }: Config): { knowledge: Knowledge; hash: string } {
-  const codebook = readCodebook(codebookFile);
-  const sites = readYaml(sitesFile, sitesSchema);
-  return { knowledge: { codebook, sites }, hash: sha256(JSON.stringify(codebook)) };
+export function loadKnowledge(config: Config) {
+  const codebook = readCodebook(config.codebookFile);
+  return { knowledge: { codebook, sites: loadSites(config) }, hash: sha256(JSON.stringify(codebook)) };
 }
+
+/** The rules for sites that extraction alone does not read well. */
+export const loadSites = ({ sitesFile }: Config): Sites => readYaml(sitesFile, sitesSchema);

@@ -14,7 +14,7 @@ import { statusCommand } from './commands/status.js';
 import { trendCommand } from './commands/trend.js';
 import { upCommand, webCommand, workerCommand } from './commands/up.js';
 import { usersCommand } from './commands/users.js';
-import { UserError } from './errors.js';
+import { GiveUp, UserError } from './errors.js';
 
 const program = new Command('entente')
   .description('Watches news feeds for signs that a partnership between two states is tightening or fraying.')
@@ -40,7 +40,7 @@ for (const add of [...commands, parseCommand, extractCommand, classifyCommand]) 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
+  if (!(error instanceof UserError || error instanceof GiveUp)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -42,13 +42,22 @@ async function attempt<Task extends object>(task: Task, perform: (task: Task) =>
 }
 
 function readTasks<Task>(file: string): Task[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.flatMap((line, index) => {
-    if (!line.trim()) return [];
-    try {
-      return [JSON.parse(line) as Task];
-    } catch {
-      throw new UserError(`${file}:${index + 1}: expected one JSON object on the line`);
-    }
-  });
+  return readText(file)
+    .split('\n')
+    .flatMap((line, index) => {
+      if (!line.trim()) return [];
+      try {
+        return [JSON.parse(line) as Task];
+      } catch {
+        throw new UserError(`${file}:${index + 1}: expected one JSON object on the line`);
+      }
+    });
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UserError(`${file} cannot be read. Name a list of one JSON object a line.`);
+  }
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { openAnalysis } from '../deps.js';
+import { readConfig } from '../config.js';
+import { loadKnowledge, openAnalysis } from '../deps.js';
 import { judgedArticles } from '../io/db/codebook-trial.js';
 import { compareTrial, type Trial, type TrialArticle, type TrialChange } from '../pipeline/review/trial.js';
 import { columns, withDeps } from './command.js';
@@ -15,9 +16,11 @@ export const codebookCommand = (program: Command) =>
     .command('try <file.yaml>')
     .description('judge everything stored by another codebook, and show what it would change; stores nothing')
     .option('--json', 'print one JSON object with every change')
-    .action((file: string, { json }: { json?: boolean }) =>
-      withDeps(async ({ db, config, codebook }) => {
-        const { analyse, close } = openAnalysis({ ...config, codebookFile: resolve(file) });
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      // Rules that are refused need no store for it.
+      const { knowledge } = loadKnowledge({ ...readConfig(), codebookFile: resolve(file) });
+      await withDeps(async ({ db, config, codebook }) => {
+        const { analyse, close } = openAnalysis(config, knowledge);
         const judged: TrialArticle[] = [];
         try {
           for (let after = 0; ; ) {
@@ -31,8 +34,8 @@ export const codebookCommand = (program: Command) =>
         }
         const trial = compareTrial(judged);
         console.log(json ? JSON.stringify(trial) : render(trial));
-      }),
-    );
+      });
+    });
 
 type Row = Awaited<ReturnType<typeof judgedArticles>>[number];
 type Analyse = ReturnType<typeof openAnalysis>['analyse'];

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.js';
-import { openAnalysis } from '../deps.js';
+import { loadSites, openAnalysis } from '../deps.js';
 import { UserError } from '../errors.js';
 import { readInput, runBatch } from './batch.js';
 import { readPage } from './page.js';
@@ -27,7 +27,7 @@ export const extractCommand = (program: Command) =>
     .option('--batch <list.jsonl>', 'read every page of a list: one {id, file, url} a line')
     .action(async (source: string | undefined, { batch, url, json }: Options) => {
       const config = readConfig();
-      const { analyse, close } = openAnalysis(config);
+      const { analyse, close } = openAnalysis(config, { sites: loadSites(config) });
       try {
         if (batch) {
           await runBatch<ExtractTask>(batch, (task) =>

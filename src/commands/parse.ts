@@ -17,18 +17,26 @@ export const parseCommand = (program: Command) =>
     .description('read a feed document and print what it says as JSON')
     .option('--batch <list.jsonl>', 'read every document of a list: one {file, contentType?, baseUrl?} a line')
     .action(async (file: string | undefined, { batch }: { batch?: string }) => {
-      const { analyse, close } = openAnalysis(readConfig());
+      const { analyse, close } = openAnalysis(readConfig(), { sites: {} });
       const read = ({ contentType, baseUrl }: Omit<ParseTask, 'file'>, bytes: Uint8Array) =>
         analyse.parse({ bytes, contentType, baseUrl });
       try {
         if (batch)
           await runBatch<ParseTask>(batch, async (task) => asLine(await read(task, readInput(batch, task.file))));
-        else if (file) console.log(JSON.stringify(await read({}, await readFile(file)), null, 2));
+        else if (file) console.log(JSON.stringify(await read({}, await readDocument(file)), null, 2));
         else throw new UserError('Name a file, or a list with --batch.');
       } finally {
         await close();
       }
     });
+
+async function readDocument(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch {
+    throw new UserError(`${file} cannot be read. Name a file with a feed document.`);
+  }
+}
 
 const asLine = ({ entries, ...feed }: Awaited<ReturnType<ReturnType<typeof openAnalysis>['analyse']['parse']>>) => ({
   feed: { title: feed.title, link: feed.link },

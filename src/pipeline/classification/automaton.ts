@@ -21,8 +21,9 @@ const MOST_STATES = 100_000;
  * met and kept, as in the subset construction.
  */
 export class Automaton {
-  private readonly children: Map<number, number>[] = [new Map()];
-  private readonly phrases: number[][] = [[]];
+  /** Most places are a phrase's last word and have no children; a few have thousands. */
+  private readonly children: (Map<number, number> | undefined)[] = [undefined];
+  private readonly phrases: (number[] | undefined)[] = [undefined];
   private readonly lengths: number[] = [];
   private readonly start: State = { nodes: [], ending: [], next: new Map() };
   private states = new Map<string, State>([['', this.start]]);
@@ -32,8 +33,10 @@ export class Automaton {
   /** Adds a phrase and returns its number. All phrases must be in before the first search. */
   add(symbols: readonly number[]): number {
     let node = 0;
-    for (const symbol of symbols) node = this.children[node]!.get(symbol) ?? this.grow(node, symbol);
-    this.phrases[node]!.push(this.lengths.length);
+    for (const symbol of symbols) node = this.children[node]?.get(symbol) ?? this.grow(node, symbol);
+    const ending = this.phrases[node] ?? [];
+    this.phrases[node] = ending;
+    ending.push(this.lengths.length);
     return this.lengths.push(symbols.length) - 1;
   }
 
@@ -55,7 +58,7 @@ export class Automaton {
     const nodes = new Set<number>();
     for (const symbol of this.symbolsOf(wordClass))
       for (const node of [0, ...from.nodes]) {
-        const child = this.children[node]!.get(symbol);
+        const child = this.children[node]?.get(symbol);
         if (child !== undefined) nodes.add(child);
       }
     const state = this.stateOf([...nodes].sort((a, b) => a - b));
@@ -68,7 +71,7 @@ export class Automaton {
     const known = this.states.get(key);
     if (known) return known;
     if (this.states.size >= MOST_STATES) this.forget();
-    const state = { nodes, ending: nodes.flatMap((node) => this.phrases[node]!), next: new Map() };
+    const state = { nodes, ending: nodes.flatMap((node) => this.phrases[node] ?? []), next: new Map() };
     this.states.set(key, state);
     return state;
   }
@@ -81,9 +84,11 @@ export class Automaton {
 
   private grow(node: number, symbol: number): number {
     const child = this.children.length;
-    this.children.push(new Map());
-    this.phrases.push([]);
-    this.children[node]!.set(symbol, child);
+    this.children.push(undefined);
+    this.phrases.push(undefined);
+    const siblings = this.children[node] ?? new Map();
+    this.children[node] = siblings;
+    siblings.set(symbol, child);
     return child;
   }
 }

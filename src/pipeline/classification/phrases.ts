@@ -12,7 +12,7 @@ export type Lookup = (name: string) => readonly string[] | undefined;
  */
 export function expandPhrase(pattern: string, lookup: Lookup, seen: readonly string[] = []): string[] {
   let variants = [''];
-  for (const part of pattern.match(/\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|[^\s()[\]{}]+/g) ?? []) {
+  for (const part of pattern.match(/\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|[^()[\]{}]+/g) ?? []) {
     const choices = choicesOf(part, lookup, seen, pattern);
     variants = variants.flatMap((head) => choices.map((choice) => `${head} ${choice}`.trim()));
     if (variants.length > MOST_VARIANTS)
@@ -26,7 +26,7 @@ export function expandPhrase(pattern: string, lookup: Lookup, seen: readonly str
 function choicesOf(part: string, lookup: Lookup, seen: readonly string[], pattern: string): string[] {
   if (part.startsWith('(')) return part.slice(1, -1).split('|').map(trimmed);
   if (part.startsWith('[')) return ['', ...part.slice(1, -1).split('|').map(trimmed)];
-  if (!part.startsWith('{')) return [part];
+  if (!part.startsWith('{')) return [part.trim()];
   const name = part.slice(1, -1);
   if (seen.includes(name)) throw new UserError(`The concept "${name}" refers to itself.`);
   const found = lookup(name);
@@ -35,3 +35,7 @@ function choicesOf(part: string, lookup: Lookup, seen: readonly string[], patter
 }
 
 const trimmed = (text: string): string => text.trim();
+
+/** The words of a phrase, cut as the scanner cuts a text, with the marks of possessives, exact words and beginnings kept. */
+export const wordsOf = (phrase: string): string[] =>
+  phrase.match(/'s(?!\p{L})|=?\p{L}[\p{L}\p{M}\u00ad\u200d]*\*?|\p{Nd}+/gu) ?? [];

@@ -1,8 +1,8 @@
-import { UserError } from '../../errors.js';
 import type { Codebook, RuleSource } from './schema.js';
 
 type Sides = 'both' | 'stance' | 'either' | 'none';
-const SIDES: readonly string[] = ['both', 'stance', 'either', 'none'] satisfies Sides[];
+/** What a rule may say of the sides beside naming one. */
+export const SIDES: readonly string[] = ['both', 'stance', 'either', 'none'] satisfies Sides[];
 
 /** A rule with its concepts as numbers. */
 export interface CompiledRule {
@@ -54,25 +54,15 @@ function bitCount(bits: number): number {
   return count;
 }
 
-/** Resolves the concept names of every rule; all unknown names are reported at once. */
-export function compileRules(codebook: Codebook, conceptIds: ReadonlyMap<string, number>): CompiledRule[] {
-  const problems: string[] = [];
-  const rules = codebook.indicators.flatMap(({ id, rules: sources }, indicator) =>
-    sources.map((source) => {
-      const idOf = (name: string): number => {
-        const found = conceptIds.get(name);
-        if (found === undefined) problems.push(`${id}, rule "${source.name}": no concept is called "${name}"`);
-        return found ?? -1;
-      };
-      return {
-        indicator,
-        source,
-        groups: source.all.map((group) => group.split('|').map(idOf)),
-        none: source.none.map(idOf),
-        sides: SIDES.includes(source.sides) ? (source.sides as Sides) : idOf(source.sides),
-      };
-    }),
+/** The rules with concepts by number. */
+export function compileRules({ indicators }: Codebook, idOf: (concept: string) => number): CompiledRule[] {
+  return indicators.flatMap(({ rules }, indicator) =>
+    rules.map((source) => ({
+      indicator,
+      source,
+      groups: source.all.map((group) => group.split('|').map(idOf)),
+      none: source.none.map(idOf),
+      sides: SIDES.includes(source.sides) ? (source.sides as Sides) : idOf(source.sides),
+    })),
   );
-  if (problems.length > 0) throw new UserError(`The codebook's rules cannot be read:\n${problems.join('\n')}`);
-  return rules;
 }

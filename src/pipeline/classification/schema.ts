@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultsOf } from './faults.js';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by hyphens');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date as YYYY-MM-DD');
@@ -101,7 +102,7 @@ export const weightsSchema = z.strictObject({
   label: z.record(z.string(), z.number()),
 });
 
-export const codebookSchema = z.strictObject({
+const rules = z.strictObject({
   id,
   title: z.string(),
   version: z.string(),
@@ -114,9 +115,14 @@ export const codebookSchema = z.strictObject({
   shadows: z.record(id, z.array(z.string())).default({}),
   exclusions: z.array(exclusion).default([]),
   indicators: z.array(indicator).min(1),
-  weights: weightsSchema,
 });
 
-export type Codebook = z.infer<typeof codebookSchema>;
+/** What people write. */
+export const rulesSchema = rules.superRefine((written, context) => {
+  for (const fault of faultsOf(written)) context.addIssue({ code: 'custom', ...fault });
+});
+
+export type Rules = z.infer<typeof rules>;
+export type Codebook = Rules & { weights: z.infer<typeof weightsSchema> };
 export type Phrases = z.infer<typeof phrases>;
 export type RuleSource = z.infer<typeof rule>;

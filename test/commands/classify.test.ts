@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { classifyCommand } from '../../src/commands/classify.js';
+import { UserError } from '../../src/errors.js';
+
+const shipped = 'config/codebooks/russia-iran';
+const folder = mkdtempSync(join(tmpdir(), 'entente-test-'));
+
+const articles = ['Iran ships ballistic missiles to Russia', 'A bakery opens in Leeds'].map((title, id) => ({
+  ...{ id: String(id), title, text: 'Officials said so on Monday.' },
+}));
+const list = join(folder, 'articles.jsonl');
+writeFileSync(list, articles.map((article) => JSON.stringify(article)).join('\n'));
+
+/** The batch as a user types it, by this codebook. Answers with what it prints. */
+async function batch(codebook: string): Promise<string> {
+  vi.stubEnv('ENTENTE_CODEBOOK', codebook);
+  vi.stubEnv('ENTENTE_THREADS', '1');
+  const lines: string[] = [];
+  const printed = vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    printed.mockRestore();
+  });
+  const program = new Command('entente');
+  classifyCommand(program);
+  await program.parseAsync(['node', 'entente', 'classify', '--batch', list]);
+  return lines.join('');
+}
+
+test('a list is judged line by line', async () => {
+  const lines = (await batch(`${shipped}.yaml`)).trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ id: '0', relevant: true }),
+    expect.objectContaining({ id: '1', relevant: false }),
+  ]);
+});
+
+test('a refused codebook ends a list before its first line', async () => {
+  const file = join(folder, 'refused.yaml');
+  writeFileSync(file, readFileSync(`${shipped}.yaml`, 'utf8').replace('all: [iran-arms,', 'all: [iran-armss,'));
+  writeFileSync(join(folder, 'refused.weights.json'), readFileSync(`${shipped}.weights.json`));
+  const ended = batch(file).catch((error: unknown) => error);
+  expect(await ended).toBeInstanceOf(UserError);
+  expect(String(await ended)).toMatch(/refused\.yaml:\d+: .*no concept is called "iran-armss": correct the name/);
+});
