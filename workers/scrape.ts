@@ -2,6 +2,7 @@ import type { Deps } from '../src/deps.js';
 import { GiveUp, WaitFor } from '../src/errors.js';
 import { type Claim, claimEntry, failArticle, nextLapse, releaseClaim, renewClaim } from '../src/io/db/articles.js';
 import { boilerplateOf, learnBoilerplate } from '../src/io/db/boilerplate.js';
+import { refusalOf } from '../src/io/db/refusal.js';
 import { HostBusy, RetryAfter } from '../src/io/http.js';
 import { mostTries, nextTry } from '../src/pipeline/articles/retry.js';
 import { readPage, storeArticle } from '../src/stages/reading.js';
@@ -48,32 +49,55 @@ interface Settled {
 async function settle(claim: Claim, host: string, deps: Deps): Promise<Settled> {
   const renewing = setInterval(() => void renewClaim(deps.db, claim).catch(() => {}), renewal);
   try {
-    if (claim.attempt > mostTries) throw new GiveUp(`the process that read it died, ${mostTries} times in all`);
-    const page = await deps.http.get(claim.url, { accept: 'page', signal: deps.stopping });
     const known = await boilerplateOf(deps.db, host, deps.now());
-    const reading = await readPage(deps, page, claim, known);
-    const stored = await deps.db.transaction(async (tx) => {
-      const added = await storeArticle(tx, claim, reading);
-      await learnBoilerplate(tx, host, deps.now());
-      return added;
-    });
-    return { stored };
+    return await fetchArticle(claim, known, deps).then(
+      (reading) => save(claim, reading, host, deps),
+      (error) => excuse(claim, error, host, deps),
+    );
   } catch (error) {
-    // A host that an article redirects to may be busy for hours: that is the article's trouble, and the others' none.
-    const elsewhere = error instanceof HostBusy && error.host !== host;
-    if (error instanceof RetryAfter || elsewhere) return postpone(claim, error, deps);
-    if (error instanceof WaitFor || deps.stopping.aborted) {
-      await releaseClaim(deps.db, claim);
-      return { wait: error instanceof WaitFor ? error.delay : 0 };
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    const retryAt = error instanceof GiveUp ? null : nextTry(claim.attempt, deps.now());
-    deps.log.info({ article: claim.id, url: claim.url, reason, retryAt }, 'article failed');
-    await failArticle(deps.db, claim, reason, retryAt);
-    return {};
+    const refusal = refusalOf(error);
+    if (refusal) return fail(claim, `the database refuses it: ${refusal}`, null, deps);
+    // The database's own trouble costs the article no try and is the queue's to see.
+    await releaseClaim(deps.db, claim).catch(() => {});
+    throw error;
   } finally {
     clearInterval(renewing);
   }
+}
+
+async function fetchArticle(claim: Claim, known: string[], deps: Deps) {
+  if (claim.attempt > mostTries) throw new GiveUp(`the process that read it died, ${mostTries} times in all`);
+  const page = await deps.http.get(claim.url, { accept: 'page', signal: deps.stopping });
+  return readPage(deps, page, claim, known);
+}
+
+async function save(claim: Claim, reading: Awaited<ReturnType<typeof fetchArticle>>, host: string, deps: Deps) {
+  const stored = await deps.db.transaction(async (tx) => {
+    const added = await storeArticle(tx, claim, reading);
+    await learnBoilerplate(tx, host, deps.now());
+    return added;
+  });
+  return { stored };
+}
+
+/** Stores why an article could not be read, and when to try again. */
+async function excuse(claim: Claim, error: unknown, host: string, deps: Deps): Promise<Settled> {
+  // A host that an article redirects to may be busy for hours: that is the article's trouble, and the others' none.
+  const elsewhere = error instanceof HostBusy && error.host !== host;
+  if (error instanceof RetryAfter || elsewhere) return postpone(claim, error, deps);
+  if (error instanceof WaitFor || deps.stopping.aborted) {
+    await releaseClaim(deps.db, claim);
+    return { wait: error instanceof WaitFor ? error.delay : 0 };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  const retryAt = error instanceof GiveUp ? null : nextTry(claim.attempt, deps.now());
+  return fail(claim, reason, retryAt, deps);
+}
+
+async function fail(claim: Claim, reason: string, retryAt: Date | null, { db, log }: Deps): Promise<Settled> {
+  log.info({ article: claim.id, url: claim.url, reason, retryAt }, 'article failed');
+  await failArticle(db, claim, reason, retryAt);
+  return {};
 }
 
 /** A server's wish is granted, in growing waits, and never ends in giving up. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import type { Deps } from '../../src/deps.js';
 import { saveClassification } from '../../src/io/db/classifications.js';
 import { addEntries } from '../../src/io/db/entries.js';
 import { findRevisit, hostsToRevisit } from '../../src/io/db/revisits.js';
@@ -146,4 +147,31 @@ test('pages that nobody flagged are deleted after their days, flagged ones stay'
   }
   expect(await deleteIdleSnapshots(plain.deps.db, 7)).toBe(1);
   expect(await deleteIdleSnapshots(flagged.deps.db, 7)).toBe(0);
+});
+
+/** Makes the database answer with an error whenever an article's page is stored. */
+const breakSnapshots = (deps: Deps, code: string) =>
+  deps.db.execute(
+    sql.raw(`create function broken() returns trigger language plpgsql as $$ begin raise 'as told' using errcode = '${code}'; end $$;
+      create trigger broken before insert on snapshots execute function broken()`),
+  );
+
+test('a database without room costs an article no try and is no failure of its own', async () => {
+  const { deps, id, run, versions } = await world();
+  await breakSnapshots(deps, '53100');
+  // More often than an article may be tried.
+  for (let time = 0; time < 8; time++) await expect(run()).rejects.toThrow();
+  const [article] = await deps.db.select().from(articles).where(eq(articles.id, id));
+  expect(article).toMatchObject({ failure: null, attempts: 0, claimedUntil: null });
+  await deps.db.execute(sql`drop trigger broken on snapshots`);
+  await run();
+  expect(await versions()).toHaveLength(1);
+});
+
+test('what the database refuses is given up, with the reason and without the text', async () => {
+  const { deps, id, run } = await world();
+  await breakSnapshots(deps, '22021');
+  await run();
+  const [article] = await deps.db.select().from(articles).where(eq(articles.id, id));
+  expect(article).toMatchObject({ failure: 'the database refuses it: as told', retryAt: null, claimedUntil: null });
 });

@@ -36,7 +36,10 @@ export function createEntrance(turns: Turns): Enter {
   return async (host, pace) => {
     const until = performance.now() + pace.patienceMs;
     for (;;) {
-      const answer = await turns.take(host, leaseMs);
+      // Who cannot ask whether it is its turn waits: that is neither the host's failure nor the address's.
+      const answer = await turns.take(host, leaseMs).catch(() => {
+        throw new HostBusy(leaseMs / 10, host);
+      });
       if ('release' in answer) return answer;
       const waitMs = ticket(host, answer.waitMs, pace) + Math.random() * 20;
       if (performance.now() + waitMs > until) throw new HostBusy(Math.ceil(waitMs), host);
