@@ -3,6 +3,9 @@ import { UserError } from '../errors.js';
 /** How long a server may take to answer at the start, in milliseconds. */
 export const REACH_MS = 10_000;
 
+/** Options of a connection to PostgreSQL: whoever waits for an answer learns so soon that the server is no more. The system's own tests begin after two hours. */
+export const noticeSilence = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
+
 /** What a user is told whose setting leads to no server that lets us in: all of its address but its user and password. */
 export function unreachable(
   setting: string,

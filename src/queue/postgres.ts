@@ -1,5 +1,6 @@
 import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq';
 import pg from 'pg';
+import { noticeSilence } from '../io/reach.js';
 import { type Home, type Report, workerOptions } from './home.js';
 
 const schema = 'bullmq';
@@ -11,7 +12,7 @@ export async function onPostgres(url: string, report: Report): Promise<Home> {
   const connection = new pg.Pool({
     connectionString: url,
     max: 16,
-    keepAlive: true,
+    ...noticeSilence,
     options,
     application_name: 'entente-queue',
   });

@@ -1,12 +1,15 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import { REACH_MS, unreachable } from '../io/reach.js';
+import { noticeSilence, REACH_MS, unreachable } from '../io/reach.js';
 import { type Home, type Report, workerOptions } from './home.js';
 
 /** The queues on a Redis server. Throws a UserError when it does not answer. */
 export async function onRedis(url: string, report: Report): Promise<Home> {
   await reach(url);
-  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  const connection = new Redis(url, {
+    maxRetriesPerRequest: null,
+    keepAlive: noticeSilence.keepAliveInitialDelayMillis,
+  });
   connection.on('error', () => {});
   const options = { connection, prefix: 'entente' };
   return {

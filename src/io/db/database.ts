@@ -3,7 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { projectRoot } from '../../paths.js';
-import { REACH_MS, unreachable } from '../reach.js';
+import { noticeSilence, REACH_MS, unreachable } from '../reach.js';
 import { startEmbedded } from './embedded.js';
 import { keepPlans } from './plans.js';
 import * as schema from './schema.js';
@@ -32,7 +32,7 @@ export async function openStore(where: { dataDir: string; databaseUrl: string | 
   if (where.databaseUrl) await reach(where.databaseUrl);
   const embedded = where.databaseUrl ? undefined : await startEmbedded(where.dataDir);
   const url = where.databaseUrl ?? embedded!.url;
-  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'entente' });
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'entente', ...noticeSilence });
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   // So would one lost in the middle of a transaction, whose queries have the error anyway.
