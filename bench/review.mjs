@@ -1,11 +1,12 @@
 // How fast the review page answers ten clients, in a running server over a store of generated articles: in milliseconds when each
-// rests up to half a second before it asks again, and in answers a second when none of them ever rests.
+// rests up to half a second before it asks again, and in answers a second when none of them ever rests. A decision is one on a story,
+// taken by another client while the ten read.
 // npm run bench:review [-- --json] [--sizes 10000:2000,100000:20000]. A size is articles:flagged.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { Agent, get } from 'node:http';
+import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +18,7 @@ import { projectRoot } from '../dist/src/paths.js';
 
 const CLIENTS = 10;
 const REQUESTS = 200;
+const DECISIONS = 100;
 const LONGEST_REST = 500;
 const WORDS_PER_ARTICLE = 200;
 
@@ -49,6 +51,12 @@ const vocabulary = {
   fa: 'ایران روسیه قرارداد کریدور وزیر نفتکش سفر گندم موشک تاخیر امضا پرداخت بندر همکاری‌های راه‌آهن رزمایش کشتی',
 };
 
+const posting = {
+  accept: 'application/json',
+  'content-type': 'application/x-www-form-urlencoded',
+  'sec-fetch-site': 'same-origin',
+};
+
 const agent = new Agent({ keepAlive: true });
 const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'));
 chmodSync(folder, 0o755);
@@ -79,6 +87,7 @@ try {
     flags = flagged;
     for (const [kind, paths] of Object.entries(requests))
       results.push({ articles, flagged, kind, ...(await measure(paths, cookie)) });
+    results.push({ articles, flagged, kind: 'decision', ...(await measureDecisions(cookie)) });
   }
   print(results);
 } finally {
@@ -156,26 +165,51 @@ async function flag(hash, from, to) {
 async function measure(paths, cookie) {
   const warmUp = Array.from({ length: 20 }, () => paths).flat();
   for (const path of warmUp) await ask(path, cookie);
-  const times = (await askAll(paths, cookie, LONGEST_REST)).times.sort((a, b) => a - b);
+  const { times } = await askAll(paths, cookie, LONGEST_REST);
   const restless = await askAll(paths, cookie, 0);
-  return {
-    p50: Math.round(times[REQUESTS / 2]),
-    p95: Math.round(times[REQUESTS * 0.95]),
-    answersPerSecond: Math.round(REQUESTS / restless.seconds),
-  };
+  return { ...percentiles(times), answersPerSecond: Math.round(REQUESTS / restless.seconds) };
 }
 
-async function askAll(paths, cookie, longestRest) {
+function percentiles(times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share) => Math.round(sorted[Math.floor(sorted.length * share)]);
+  return { p50: at(0.5), p95: at(0.95) };
+}
+
+/** Accepts open stories one after another, while ten clients read whatever there is to read. */
+async function measureDecisions(cookie) {
+  const { rows } = await store.pool.query(
+    `select string_agg(article_id || ':' || version, ' ') as item from items where state = 'open' group by story_id
+     order by random() limit $1`,
+    [DECISIONS],
+  );
+  const reading = new AbortController();
+  const readers = askAll(Object.values(requests).flat(), cookie, LONGEST_REST, reading.signal);
+  const times = [];
+  for (const { item } of rows) {
+    await sleep(Math.random() * 100);
+    times.push(await timed(() => ask('/decisions', cookie, new URLSearchParams({ item, action: 'accept' }))));
+  }
+  reading.abort();
+  await readers;
+  return percentiles(times);
+}
+
+async function timed(action) {
+  const start = performance.now();
+  await action();
+  return performance.now() - start;
+}
+
+/** Asks as often as is measured, or until the signal. */
+async function askAll(paths, cookie, longestRest, until) {
   const times = [];
   let left = REQUESTS;
   const client = async () => {
-    while (left > 0) {
-      left -= 1;
-      const path = paths[left % paths.length];
+    while (until ? !until.aborted : left > 0) {
+      const path = paths[Math.abs(--left) % paths.length];
       await sleep(Math.random() * longestRest);
-      const start = performance.now();
-      await ask(path, cookie);
-      times.push(performance.now() - start);
+      times.push(await timed(() => ask(path, cookie)));
     }
   };
   const begin = performance.now();
@@ -184,8 +218,12 @@ async function askAll(paths, cookie, longestRest) {
 }
 
 /** The plainest of clients: it shares the processor with the server that is measured. */
-async function ask(path, cookie) {
-  const [response] = await once(get(address + encodeURI(path), { agent, headers: { cookie } }), 'response');
+async function ask(path, cookie, form) {
+  const headers = { cookie, ...(form && posting) };
+  const asked = request(address + encodeURI(path), { agent, headers, method: form ? 'POST' : 'GET' }).end(
+    form?.toString(),
+  );
+  const [response] = await once(asked, 'response');
   response.resume();
   await once(response, 'end');
   if (response.statusCode !== 200) throw new Error(`${path} answered ${response.statusCode}`);
