@@ -9,7 +9,7 @@ export default worker({
   every: 10 * 60_000,
   run: async (_payload, { db, log, now }) => {
     const warning = alarm({ ...(await readTotals(db)), overdue: 0 }, now());
-    if (warning) log.error({ alarm: warning }, 'no source succeeds');
+    if (warning) log.error({ alarm: warning }, 'nothing comes in');
     return {};
   },
 });

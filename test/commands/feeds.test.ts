@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { feedsCommand } from '../../src/commands/feeds/index.js';
 import { statusCommand } from '../../src/commands/status.js';
@@ -151,6 +152,19 @@ test('the status counts the sources by health', async () => {
   const entente = await terminal();
   await entente('feeds', 'list');
   expect(JSON.parse(await entente('status', '--json'))).toMatchObject({ feeds: 1, sources: { new: 1 }, alarm: null });
+});
+
+test('a database without room is an alarm for as long as it has none', async () => {
+  const entente = await terminal();
+  const alarmed = async () => JSON.parse(await entente('status', '--json')).alarm;
+  const store = await openStore({ dataDir: '', databaseUrl: process.env.DATABASE_URL });
+  onTestFinished(() => store.close());
+  const database = sql.identifier(new URL(store.url).pathname.slice(1));
+  // No disk is filled for a test: the server grants no session a file beyond its tables.
+  await store.db.execute(sql`alter database ${database} set temp_file_limit = 0`);
+  expect(await alarmed()).toMatch(/^Nothing can be stored \(temporary file size exceeds/);
+  await store.db.execute(sql`alter database ${database} reset temp_file_limit`);
+  expect(await alarmed()).toBeNull();
 });
 
 test('troubles come first, with their length and what helps, and an alarm when nothing works', async () => {

@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
-import type { Db } from './database.js';
+import { DrizzleQueryError, sql } from 'drizzle-orm';
+import pg from 'pg';
+import type { Store } from './database.js';
 
-/** How all sources together are: what an alarm is judged by. */
-export async function readTotals(db: Db) {
+/** How the database and all sources together are: what an alarm is judged by. */
+export async function readTotals(db: Store['db']) {
   const result = await db.execute<{
     active: number;
     failing: number;
@@ -18,5 +19,31 @@ export async function readTotals(db: Db) {
     from feeds left join polls on feed_id = feeds.id
     where not paused and origin <> 'gone'`);
   const { lastSuccess, since, ...counts } = result.rows[0]!;
-  return { ...counts, lastSuccess: lastSuccess ? new Date(lastSuccess) : null, since: since ? new Date(since) : null };
+  return {
+    ...counts,
+    full: await whyFull(db),
+    lastSuccess: lastSuccess ? new Date(lastSuccess) : null,
+    since: since ? new Date(since) : null,
+  };
+}
+
+/** Resources that are used up. PostgreSQL documentation, "PostgreSQL Error Codes". */
+const usedUp = /^53/;
+
+/**
+ * What the database says when its disk takes no more, else null. Rows may still find room in pages that have some, so it is asked to
+ * sort two megabytes with too little memory: that takes new room, gives it back at once and changes nothing.
+ */
+async function whyFull(db: Store['db']): Promise<string | null> {
+  try {
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`set local work_mem = '64kB'`);
+      await tx.execute(sql`select count(*) from (select random() from generate_series(1, 100000) order by 1) sorted`);
+    });
+    return null;
+  } catch (error) {
+    const cause = error instanceof DrizzleQueryError ? error.cause : error;
+    if (cause instanceof pg.DatabaseError && usedUp.test(cause.code ?? '')) return cause.message;
+    throw error;
+  }
 }

@@ -101,10 +101,14 @@ export interface Totals {
   lastSuccess: Date | null;
   /** When the first of the active sources was added. */
   since: Date | null;
+  /** What the database says when it has no room. */
+  full: string | null;
 }
 
-/** Why nothing comes in at all: after two hours without one success, when that cannot be chance. */
-export function alarm({ active, failing, overdue, lastSuccess, since }: Totals, now: Date): string | undefined {
+/** Why nothing comes in at all: there is no room for it, or not one success in two hours, when that cannot be chance. */
+export function alarm({ active, failing, overdue, lastSuccess, since, full }: Totals, now: Date): string | undefined {
+  if (full)
+    return `Nothing can be stored (${full}): make room on the database's disk; the work then goes on by itself.`;
   const last = lastSuccess ?? since;
   if (active === 0 || !last || now.getTime() - last.getTime() < 2 * hour) return undefined;
   // A few slow feeds may rightly rest for hours.

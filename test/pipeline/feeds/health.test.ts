@@ -90,10 +90,11 @@ test('a move that is not believed yet, or was, is told', () => {
   expect(assess(source, { ...well, adopted: 'https://c.example/' }, now).problem).toContain('https://c.example/');
 });
 
-const totals = { active: 100, failing: 0, overdue: 0, lastSuccess: hoursAgo(0.1), since: hoursAgo(1000) };
+const totals = { active: 100, failing: 0, overdue: 0, lastSuccess: hoursAgo(0.1), since: hoursAgo(1000), full: null };
 
-test.each<[string, Partial<typeof totals>, RegExp | undefined]>([
+test.each<[string, Partial<Parameters<typeof alarm>[0]>, RegExp | undefined]>([
   ['all is well', {}, undefined],
+  ['the disk is full', { full: 'no space left' }, /stored \(no space left\): make room/],
   ['all fail, for an hour', { failing: 100, lastSuccess: hoursAgo(1) }, undefined],
   ['all fail, for three hours', { failing: 100, lastSuccess: hoursAgo(3) }, /for 3 h, 100 of 100 fail.*internet/],
   ['nobody polls', { overdue: 100, lastSuccess: hoursAgo(3) }, /is a worker running/],
