@@ -2,7 +2,6 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import pg from 'pg';
 import { untilAsked, untilIdle } from './trial.mjs';
 
 /** Longer than the queue's locks and the claims on articles. */
@@ -19,11 +18,11 @@ export async function killedTwice(trial) {
     await process.end('SIGKILL');
   }
   const begin = performance.now();
-  const left = await query(trial, 'select id, attempts from articles where claimed_until is not null');
+  const left = await trial.query('select id, attempts from articles where claimed_until is not null');
   const third = trial.start('run', '--once');
   const waiting = `select id from articles join jsonb_to_recordset($1) as l(id bigint, attempts int) using (id)
     where claimed_until is not null and articles.attempts = l.attempts`;
-  while ((await query(trial, waiting, [JSON.stringify(left)])).length > 0) await sleep(200);
+  while ((await trial.query(waiting, [JSON.stringify(left)])).length > 0) await sleep(200);
   const resumedSeconds = (performance.now() - begin) / 1000;
   await third.ended;
   return { resumedSeconds };
@@ -58,20 +57,18 @@ export async function overslept(trial) {
 
 /** Ends every connection of the database, the queue's among them. */
 export const cutConnections = (trial) =>
-  query(
-    trial,
+  trial.query(
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   );
 
 /** PostgreSQL has no room for an article, by the error that it reports then. */
 export async function diskFull(trial) {
-  await query(
-    trial,
+  await trial.query(
     `create function no_room() returns trigger language plpgsql as $$ begin raise 'No space left on device' using errcode = '53100'; end $$;
     create trigger no_room before insert or update on articles execute function no_room()`,
   );
   await sleep(OUTAGE_MS);
-  await query(trial, 'drop trigger no_room on articles');
+  await trial.query('drop trigger no_room on articles');
 }
 
 export async function emptyRedis({ redis }) {
@@ -110,12 +107,4 @@ export async function twoWorkers(trial) {
   await sleep(8_000);
   const stopSeconds = Math.max(...(await Promise.all(workers.map((worker) => worker.end('SIGTERM')))));
   return { stopSeconds };
-}
-
-async function query({ databaseUrl }, text, values) {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query(text, values);
-  await client.end();
-  return rows;
 }

@@ -1,13 +1,17 @@
 // One monitor of its own: publishers, a database, a queue, and processes that can be started, watched and killed.
 
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { readConfig } from '../../dist/src/config.js';
+import { loadKnowledge } from '../../dist/src/deps.js';
+import { openStore } from '../../dist/src/io/db/database.js';
+import { saveFeeds } from '../../dist/src/io/db/feeds.js';
+import { readStatus } from '../../dist/src/io/db/status.js';
 import { startWire } from './wire.mjs';
 
-const run = promisify(execFile);
+const { hash } = loadKnowledge(readConfig({}));
 const main = join(import.meta.dirname, '../../dist/src/main.js');
 const LONGEST = 280_000;
 
@@ -29,17 +33,18 @@ export async function openTrial({ name, folder, databaseUrl, redis, spacingMs, w
     ENTENTE_THREADS: '1',
     LOG_LEVEL: 'info',
   });
-  const entente = async (...words) => (await run(process.execPath, [main, ...words], { env: environment(0) })).stdout;
-  const opml = join(folder, `${name}.opml`);
-  const outlines = wire.feeds.map((url) => `<outline text="${url}" xmlUrl="${url}"/>`).join('');
-  writeFileSync(opml, `<opml version="2.0"><body>${outlines}</body></opml>`);
-  await entente('feeds', 'import', opml);
+  // Watching is done from here: every process that is started to look takes the processor from those that are measured.
+  const store = await openStore({ dataDir: '', databaseUrl });
+  await saveFeeds(
+    store.db,
+    wire.feeds.map((url, index) => ({ id: `feed-${index}`, url, name: url, origin: 'user' })),
+  );
   const started = [];
   return {
     wire,
     articles: wish.articles,
-    databaseUrl,
     redis,
+    query: async (text, values) => (await store.pool.query(text, values)).rows,
     log: () => started.map(({ output }) => output).join(''),
     megabytes: () => Math.max(...started.map(({ megabytes }) => megabytes)),
     start(...words) {
@@ -47,9 +52,10 @@ export async function openTrial({ name, folder, databaseUrl, redis, spacingMs, w
       started.push(process);
       return process;
     },
-    status: async () => JSON.parse(await entente('status', '--json')),
+    status: () => readStatus(store.db, hash),
     async close() {
       await Promise.all(started.map((process) => process.end('SIGKILL')));
+      await store.close();
       wire.close();
     },
   };
@@ -91,7 +97,7 @@ export async function untilAsked({ wire }, share) {
 
 /** Resolves when nothing waits and no retry is near. */
 export async function untilIdle(trial, articles) {
-  for (const begin = performance.now(); performance.now() - begin < LONGEST; await sleep(2_000)) {
+  for (const begin = performance.now(); performance.now() - begin < LONGEST; await sleep(1_000)) {
     const { entries, waiting, retryingSoon } = await trial.status();
     if (entries >= articles && waiting === 0 && !retryingSoon) return;
   }
