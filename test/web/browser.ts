@@ -18,21 +18,17 @@ export async function serveApp(app: Web): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-let browser: Browser | undefined;
+/** The one browser of this process, which ends with it: it takes longer to start than a page to look at. */
+let browser: Promise<Browser> | undefined;
 
 /** A new page in a browser profile of its own. */
 export async function openPage(baseURL: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  browser ??= await chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] });
-  const context = await browser.newContext({ baseURL, ...options });
+  browser ??= chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] });
+  const context = await (await browser).newContext({ baseURL, ...options });
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, complaints };
-}
-
-export async function closeBrowser(): Promise<void> {
-  await browser?.close();
-  browser = undefined;
 }

@@ -1,11 +1,9 @@
-import { afterAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { listCommitments, listSteps } from '../../src/io/db/commitments.js';
 import { createApp } from '../../src/web/app.js';
 import { newStore } from '../support.js';
-import { closeBrowser, openPage, serveApp } from './browser.js';
+import { openPage, serveApp } from './browser.js';
 import { addSample, person, webDeps } from './sample.js';
-
-afterAll(closeBrowser);
 
 async function start() {
   const store = await newStore();

@@ -3,7 +3,7 @@ import { load } from 'cheerio';
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import type { Page } from 'playwright-core';
-import { afterAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import type { Deps } from '../../src/deps.js';
 import {
   articles,
@@ -20,11 +20,9 @@ import {
 } from '../../src/io/db/schema.js';
 import { createApp } from '../../src/web/app.js';
 import { newStore } from '../support.js';
-import { closeBrowser, openPage, serveApp } from './browser.js';
+import { openPage, serveApp } from './browser.js';
 import { furnish } from './furnish.js';
 import { addSample, manyArticles, person, webDeps } from './sample.js';
-
-afterAll(closeBrowser);
 
 const act = 'window.broken=1';
 

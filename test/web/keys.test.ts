@@ -1,13 +1,11 @@
 import { asc } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
-import { afterAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { decisions } from '../../src/io/db/schema.js';
 import { createApp } from '../../src/web/app.js';
 import { newStore } from '../support.js';
-import { closeBrowser, openPage, serveApp } from './browser.js';
+import { openPage, serveApp } from './browser.js';
 import { addSample, manyArticles, person, webDeps } from './sample.js';
-
-afterAll(closeBrowser);
 
 const patience = { timeout: 20_000 };
 const inBrowser = test.skipIf(!inject('chromium'));

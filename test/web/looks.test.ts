@@ -2,18 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { projectRoot } from '../../src/paths.js';
 import { createApp } from '../../src/web/app.js';
-import { closeBrowser, openPage, serveApp } from './browser.js';
+import { openPage, serveApp } from './browser.js';
 import { furnish } from './furnish.js';
 import { feedSite } from './site.js';
 
-afterAll(closeBrowser);
-
-/** What axe finds wrong that keeps people out, in words. */
+/** What axe, which the page has loaded, finds wrong that keeps people out, in words. */
 async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'], preload: false }),
   );
@@ -30,13 +27,16 @@ const views = [
 /** Looks at the open page wide and narrow, light and dark, and says what is wrong with it. */
 async function faults(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
+  // A snapshot is the text of somebody else's page, and runs no script to look at it.
+  const asked = name !== 'snapshot';
+  // To load it takes as long as to ask it.
+  if (asked) await page.evaluate(axe.source);
   for (const { width, colorScheme } of views) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 0) found.push(`${overflow} px too wide at ${width}`);
-    // A snapshot is the text of somebody else's page, and runs no script to look at it.
-    if (name !== 'snapshot') found.push(...(await barriers(page)));
+    if (asked) found.push(...(await barriers(page)));
     const folder = process.env.SCREENSHOTS;
     if (folder) await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
   }

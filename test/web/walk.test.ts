@@ -1,12 +1,10 @@
-import { afterAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { addInvitation } from '../../src/io/db/invitations.js';
 import { decisions } from '../../src/io/db/schema.js';
 import { createApp } from '../../src/web/app.js';
 import { newStore } from '../support.js';
-import { closeBrowser, openPage, serveApp } from './browser.js';
+import { openPage, serveApp } from './browser.js';
 import { addSample, manyArticles, webDeps } from './sample.js';
-
-afterAll(closeBrowser);
 
 const patience = { timeout: 20_000 };
 
