@@ -9,10 +9,13 @@ import { type Codebook, compileCodebook } from './pipeline/classification/codebo
 import { type Explanation, explain as explainVerdict } from './pipeline/classification/explain.js';
 import { newsOf } from './pipeline/feeds/entries.js';
 import { parseFeed } from './pipeline/feeds/parse.js';
+import type { Outline } from './pipeline/reporting/outline.js';
+import { assess as draw, type Range } from './pipeline/reporting/trend/assess.js';
+import type { Assessment, TrendRows } from './pipeline/reporting/trend/value.js';
 import { type Place, placeInStories, type StoryItem } from './pipeline/stories/group.js';
 import type { Classification, ExtractedArticle } from './types.js';
 
-/** What runs in threads: the functions that a hostile or huge input could keep busy. Each export is one task. */
+/** What runs in threads: the functions that a hostile or huge input could keep busy, or that take long on any. Each export is one task. */
 export interface Tasks {
   parse(task: { bytes: Uint8Array; contentType?: string; baseUrl?: string }): Promise<ParsedFeed>;
   /** The same for a poll at `now`, without the bodies. */
@@ -22,6 +25,7 @@ export interface Tasks {
   classify(task: { title: string; text: string; language?: string; date?: string; source?: string }): Classification;
   explain(task: Parameters<Tasks['classify']>[0]): Explanation;
   place(task: { items: StoryItem[]; placed: Record<string, Place> }): ReturnType<typeof placeInStories>;
+  assess(task: { rows: TrendRows; outline: Outline; range: Range }): Assessment;
 }
 
 interface PageTask {
@@ -91,4 +95,8 @@ export const explain = inThread<Parameters<Tasks['explain']>[0], Explanation>(
 
 export const place = inThread<Parameters<Tasks['place']>[0], ReturnType<Tasks['place']>>(({ items, placed }) =>
   placeInStories(items, placed),
+);
+
+export const assess = inThread<Parameters<Tasks['assess']>[0], Assessment>(({ rows, outline, range }) =>
+  draw(rows, outline, range),
 );

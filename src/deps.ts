@@ -95,6 +95,7 @@ export function openAnalysis(config: Config, knowledge: Knowledge = loadKnowledg
     classify: (task) => threads.run('classify', task),
     explain: (task) => threads.run('explain', task),
     place: (task) => threads.run('place', task),
+    assess: (task) => threads.run('assess', task),
   };
   return { analyse, close: threads.close };
 }

@@ -8,8 +8,8 @@ export default worker({
   concurrency: 1,
   gathers: true,
   every: 60_000,
-  run: async (_payload, { db, codebook, now }) => {
-    if (await refreshTrend(db, codebook.hash)) await drawUsual({ db, codebook, now });
+  run: async (_payload, deps) => {
+    if (await refreshTrend(deps.db, deps.codebook.hash)) await drawUsual(deps);
     return {};
   },
 });

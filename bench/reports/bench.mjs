@@ -1,17 +1,19 @@
 /**
  * Measures the pages over many stories: `npm run bench:reports`, with `-- --json` for one line of JSON. Invented rows
- * in an embedded store of its own.
+ * in an embedded store of its own. `stall` is the longest time in milliseconds for which the process did nothing else.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { sql } from 'drizzle-orm';
 import { readConfig } from '../../dist/src/config.js';
 import { openDeps } from '../../dist/src/deps.js';
 import { refreshTrend } from '../../dist/src/io/db/trend-refresh.js';
 import { openLog } from '../../dist/src/io/log.js';
 import { createApp } from '../../dist/src/web/app.js';
+import trend from '../../dist/workers/trend.js';
 
 const stories = 100_000;
 const others = 100_000;
@@ -24,9 +26,23 @@ const { db, codebook } = deps;
 const results = [];
 
 async function timed(what, run) {
+  const stall = watchLoop();
   const started = performance.now();
   await run();
-  return results.push({ what, ms: Math.round(performance.now() - started) });
+  const ms = Math.round(performance.now() - started);
+  return results.push({ what, ms, stall: await stall() });
+}
+
+/** The longest stall of the event loop from now until it is asked for. */
+function watchLoop() {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  return async () => {
+    // What held the loop last is noticed at the next turn.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    delay.disable();
+    return Math.round(delay.max / 1e6);
+  };
 }
 
 /** Two years of stories: each an article, every tenth carried by a second source, one label or two. */
@@ -64,6 +80,7 @@ const quantile = (list, share) => [...list].sort((a, b) => a - b)[Math.ceil(shar
 async function page(what, path, times = requests) {
   const app = createApp(deps, { id: 0, name: 'bench', role: 'analyst' });
   const spent = [];
+  const stall = watchLoop();
   for (let run = 0; run <= times; run++) {
     const started = performance.now();
     const answer = await app.request(path, { headers: { host: 'localhost' } });
@@ -77,6 +94,7 @@ async function page(what, path, times = requests) {
     first: Math.round(first),
     p50: Math.round(quantile(others, 0.5)),
     p95: Math.round(quantile(others, 0.95)),
+    stall: await stall(),
   });
 }
 
@@ -84,6 +102,8 @@ try {
   await timed(`store ${stories} stories among ${stories + others} articles`, seed);
   await timed('derive all points', () => refreshTrend(db, codebook.hash));
   await timed('derive what is new', () => refreshTrend(db, codebook.hash));
+  await timed('draw the first view', () => trend.run({}, deps));
+  await timed('a minute later, nothing new', () => trend.run({}, deps));
   const start = new Date(Date.now() - 729 * 86_400_000).toISOString().slice(0, 10);
   await page('trend, a year by week', '/trend');
   await page('trend, two years by week', `/trend?from=${start}`);

@@ -2,9 +2,8 @@ import type { Deps } from '../deps.js';
 import { UserError } from '../errors.js';
 import { findCodebook } from '../io/db/codebooks.js';
 import { readTrend } from '../io/db/trend.js';
-import { findDrawn, readFirstDay, saveDrawn } from '../io/db/trend-refresh.js';
+import { findDrawn, readFirstDay, readRefreshed, saveDrawn } from '../io/db/trend-refresh.js';
 import { type Outline, readOutline } from '../pipeline/reporting/outline.js';
-import { assess } from '../pipeline/reporting/trend/assess.js';
 import { periodEnd, periodOf } from '../pipeline/reporting/trend/periods.js';
 import { type Assessment, type Period, periods } from '../pipeline/reporting/trend/value.js';
 
@@ -64,11 +63,13 @@ export function readQuestion(
 
 type Answer = Assessment & { outline: Outline };
 
-/** Answers beforehand what is asked when nothing is chosen. */
-export async function drawUsual(deps: Pick<Deps, 'db' | 'codebook' | 'now'>): Promise<void> {
+/** Answers beforehand what is asked when nothing is chosen, where the answer that is kept is no longer true. */
+export async function drawUsual(deps: Pick<Deps, 'db' | 'codebook' | 'analyse' | 'now'>): Promise<void> {
   const { db, codebook, now } = deps;
+  const begun = await readRefreshed(db, codebook.hash);
   const question = readQuestion({}, codebook.hash, now(), await readFirstDay(db));
-  await saveDrawn(db, codebook.hash, { question, answer: await readAssessment(deps, question) });
+  if (await readDrawn(deps, question)) return;
+  await saveDrawn(db, codebook.hash, { question, answer: await readAssessment(deps, question) }, begun);
 }
 
 /** The answer to a question where it was drawn beforehand and nothing has changed since. */
@@ -93,7 +94,7 @@ export function instantOf(
 
 /** Answers a question from the rows. */
 export async function readAssessment(
-  { db, codebook }: Pick<Deps, 'db' | 'codebook'>,
+  { db, codebook, analyse }: Pick<Deps, 'db' | 'codebook' | 'analyse'>,
   { period, from, to, asOf, codebook: hash }: Question,
 ): Promise<Answer> {
   const content = await findCodebook(db, hash);
@@ -106,5 +107,6 @@ export async function readAssessment(
     range,
     instantOf({ codebook }, { asOf, codebook: hash }),
   );
-  return { ...assess(rows, outline, { ...range, to }), outline };
+  // The bootstrap would hold up every other page and job.
+  return { ...(await analyse.assess({ rows, outline, range: { ...range, to } })), outline };
 }

@@ -102,16 +102,36 @@ test('the page links each point to its stories', async () => {
   expect(await wrong.text()).toContain('expected day, week, month');
 });
 
-test('what is asked for most is drawn after each refresh, and thrown away with the next', async () => {
+test('what is asked for most is drawn beforehand, and kept until something changes', async () => {
   const { deps, seed } = await start();
   const usual = async () => readQuestion({}, deps.codebook.hash, deps.now(), await readFirstDay(deps.db));
-  await seed(deps.now().toISOString(), { feed: 'wire' });
+  const seen = deps.now().toISOString();
+  await seed(seen, { feed: 'wire' });
   await trend.run({}, deps);
   const drawn = await readDrawn(deps, await usual());
   expect(drawn).toEqual(await readAssessment(deps, await usual()));
   expect(drawn?.cohesion.at(-1)).toMatchObject({ articles: 1, strengthens: 0.9 });
   expect(await readDrawn(deps, { ...(await usual()), asOf: '2026-11-10' })).toBeUndefined();
-  await refreshTrend(deps.db, deps.codebook.hash);
+  const resting = { ...deps, analyse: { ...deps.analyse, assess: () => Promise.reject(new Error('asked again')) } };
+  await trend.run({}, resting);
+  expect(await readDrawn(deps, await usual())).toEqual(drawn);
+  // No story changes, only what was read.
+  await seed(seen, { feed: 'wire', flags: [] });
+  await expect(trend.run({}, resting)).rejects.toThrow('asked again');
+  expect(await readDrawn(deps, await usual())).toBeUndefined();
+  await trend.run({}, deps);
+  expect((await readDrawn(deps, await usual()))?.cohesion.at(-1)).toMatchObject({ articles: 2 });
+});
+
+test('an assessment that was overtaken by a refresh is not kept', async () => {
+  const { deps, seed } = await start();
+  const usual = async () => readQuestion({}, deps.codebook.hash, deps.now(), await readFirstDay(deps.db));
+  await seed(deps.now().toISOString());
+  const assess: typeof deps.analyse.assess = async (task) => {
+    await refreshTrend(deps.db, deps.codebook.hash);
+    return deps.analyse.assess(task);
+  };
+  await trend.run({}, { ...deps, analyse: { ...deps.analyse, assess } });
   expect(await readDrawn(deps, await usual())).toBeUndefined();
 });
 
