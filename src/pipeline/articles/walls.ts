@@ -1,13 +1,13 @@
+import { challengeWords } from '../../challenges.js';
 import type { Wall } from '../../types.js';
 import type { Evidence } from './metadata/evidence.js';
 import type { LinkedData } from './metadata/structured.js';
 
 /** Signs of pages that stand before the article. Only pages with hardly any text are asked. */
 const signs: [Wall, RegExp][] = [
-  [
-    'challenge',
-    /just a moment|attention required|checking (?:if the site connection|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|access (?:to this page has been )?denied|enable javascript and cookies|unusual traffic|captcha|проверка браузера|ddos-?guard|докажите, что вы не робот/i,
-  ],
+  // Markup is not asked: a good article may load the script of a captcha for its comments. A block with the page's own
+  // success is a wall as well.
+  ['challenge', new RegExp(`${challengeWords.source}|access denied`, 'i')],
   [
     'consent',
     /before you continue|we (?:value|care about) your privacy|(?:accept|manage) (?:all )?cookies|cookie-einstellungen|zustimmung|consent to the use|мы используем (?:файлы )?cookie/i,

@@ -1,8 +1,8 @@
+import { challengeMarks } from '../../challenges.js';
 import { storable } from '../text/storable.js';
 
-/** Signs of a page that a server shows instead of what was asked for, to see whether a person asks. */
-const CHALLENGE =
-  /just a moment|cf-challenge|cf-chl|challenge-platform|captcha|ddos-guard|checking your browser|enable javascript and cookies|access denied|are you a robot|qrator|incapsula/i;
+/** Where a feed is expected no page is right, so that markup may be asked, too, and a block with a success. */
+const CHALLENGE = new RegExp(`${challengeMarks.source}|access denied`, 'i');
 
 /** Other documents that live where feeds live, by their first element. */
 const DOCUMENTS: ReadonlyMap<string, string> = new Map(

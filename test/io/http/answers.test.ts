@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { GiveUp, WaitFor } from '../../../src/errors.js';
 import { Gone, HttpError, RetryAfter, troubleOf } from '../../../src/io/http.js';
+import { challengeTexts } from '../../challenges.js';
 import { failure, newHttp, newSite } from './site.js';
 
 /** A site whose paths name what it does: /status/N, /to/a and /to/b (to each other), /count/N (that many redirects), anything else is a page. */
@@ -36,12 +37,23 @@ test.each<[string, number, Record<string, string>, string | Buffer]>([
   ['a header of AWS, with a success', 202, { 'x-amzn-waf-action': 'challenge' }, '<script></script>'],
   ['a script', 503, {}, '<title>Gazette</title><script src="/cdn-cgi/challenge-platform/h/b"></script>'],
   ['a compressed captcha', 403, { 'content-encoding': 'gzip' }, gzipSync('<div class="h-captcha"></div>')],
-  ['words in Russian', 403, {}, '<h1>Подтвердите, что вы не робот</h1>'],
+  ['the label of a box', 403, {}, '<label>Я не робот</label>'],
+  ...challengeTexts.map((text): [string, number, Record<string, string>, string] => [
+    text,
+    403,
+    {},
+    `<h1>${text}</h1>`,
+  ]),
 ])('a challenge is told from a refusal by %s', async (_, status, headers, body) => {
   const site = await newSite((__, response) => void response.writeHead(status, headers).end(body));
   const error = await failure(newHttp().get(site.origin));
   expect(error.message).toBe(`the server answered ${status} with a challenge page, which is for browsers`);
   expect(troubleOf(error).problem).toBe('forbidden');
+});
+
+test('a refusal that says so is no more than a refusal', async () => {
+  const site = await newSite((_, response) => void response.writeHead(403).end('<h1>Access denied</h1>'));
+  expect((await failure(newHttp().get(site.origin))).message).toBe('the server answered 403: access refused');
 });
 
 test('a refusal with an endless page, a bomb or an unknown encoding is still a refusal', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { featureNames } from '../../../src/pipeline/articles/body/features.js';
 import { model } from '../../../src/pipeline/articles/body/model.js';
 import { extractArticle, readPage } from '../../../src/pipeline/articles/extract.js';
+import { challengeTexts } from '../../challenges.js';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/articles');
 const read = (name: string, file: string) => readFileSync(join(fixtures, name, file), 'utf8');
@@ -81,6 +82,19 @@ describe('walls', () => {
       'Verifying you are human. This may take a few seconds while the site checks your connection.',
     );
     expect(() => extractArticle(html, 'https://example.org/a')).toThrow('challenge');
+  });
+
+  test.each([...challengeTexts, 'Access denied.'])('a page that only says so is a challenge: %s', (text) => {
+    expect(() => extractArticle(page('Gazette', text), 'https://example.org/a')).toThrow(
+      'the page is a challenge wall',
+    );
+  });
+
+  test('an article is none for the captcha that its page loads', () => {
+    const text =
+      'The ministers signed the agreement in the capital on Monday, officials said after a long night of talks.';
+    const html = page('Ministers sign', text, '<script src="https://captcha.example/challenge-platform.js"></script>');
+    expect(extractArticle(html, 'https://example.org/a').wall).toBeUndefined();
   });
 
   test.each([

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { GiveUp } from '../../../src/errors.js';
 import { parseFeed } from '../../../src/pipeline/feeds/parse.js';
+import { challengeTexts } from '../../challenges.js';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/feeds/', import.meta.url));
 
@@ -91,6 +92,14 @@ describe('refuses', () => {
     await expect(parseFeed(bytes)).rejects.toThrow(new GiveUp(reason));
   });
 });
+
+test.each([...challengeTexts, 'Access denied.', '<script src="/cdn-cgi/challenge-platform/x"></script>'])(
+  'tells a challenge from any other page: %s',
+  async (text) => {
+    const page = bytesOf(`<!doctype html><html><head><title>Gazette</title></head><body>${text}</body></html>`);
+    await expect(parseFeed(page)).rejects.toThrow(new GiveUp('a challenge page, not a feed'));
+  },
+);
 
 test('keeps a feed whose dates lie in the future, without those dates', async () => {
   const feed = bytesOf(rss('<title>x</title><pubDate>2024-03-20</pubDate>'));
