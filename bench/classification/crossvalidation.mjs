@@ -6,6 +6,8 @@ import { fitLogistic } from './regression.mjs';
 
 export const FOLDS = 5;
 const INNER_FOLDS = 4;
+/** A tenth of a point of F1 is no difference. */
+const AS_GOOD = 0.001;
 /** Chosen among a few by the held-out figures; stronger ones close the gap between fitted and held out, most so a single rule's. */
 export const PENALTY = { relevance: 4, label: 6, rule: 24 };
 
@@ -99,7 +101,10 @@ function breakEven(scores, targets) {
   return Number([...scores].sort((a, b) => b - a)[relevant - 1].toFixed(2));
 }
 
-/** The threshold whose neighbourhood does best: the best single one is luck. */
+/**
+ * The highest threshold whose neighbourhood does as well as the best: a single one that is better is luck, and of equals
+ * the one with fewer wrong labels is worth more to who must believe them.
+ */
 function bestThreshold(measure) {
   const tried = Array.from({ length: 24 }, (_, i) => Number((0.2 + 0.02 * i).toFixed(2)));
   const values = tried.map(measure);
@@ -107,7 +112,7 @@ function bestThreshold(measure) {
     const near = values.slice(Math.max(i - 2, 0), i + 3);
     return near.reduce((sum, value) => sum + value, 0) / near.length;
   });
-  return tried[smooth.indexOf(Math.max(...smooth))];
+  return tried[smooth.findLastIndex((value) => value > Math.max(...smooth) - AS_GOOD)];
 }
 
 export function predictAll(all, model) {

@@ -1,7 +1,7 @@
 import { takesStance } from './closeness.js';
 import type { CompiledCodebook } from './codebook.js';
 import type { Finding } from './judge.js';
-import { inTitle } from './match.js';
+import { inTitle, type Match } from './match.js';
 import type { Scan, Sentence } from './scan.js';
 
 /** Named numbers that a logistic model weighs. The names are the keys of the weights file. */
@@ -100,7 +100,10 @@ export function labelFeatures(
     lead: best(own, 'lead'),
     body: best(own, 'body'),
     together: best(own.filter(({ together }) => together)),
-    tight: best(own.filter(({ match }) => match.last - match.first < TIGHT)),
+    tight: best(own.filter(({ match }) => wordsBetween(match) < TIGHT)),
+    span: Math.log1p(Math.min(...own.map(({ match }) => wordsBetween(match)))),
+    negated: Number(own.reduce((main, finding) => (finding.value > main.value ? finding : main)).negated),
+    rules: Math.log1p(new Set(own.map(({ rule }) => rule)).size),
     count: Math.log1p(own.length),
     sentences: Math.log1p(new Set(own.map(({ sentence }) => sentence.index)).size),
     share: own.length / all.length,
@@ -116,6 +119,8 @@ export function labelFeatures(
 }
 
 const BODY_SHARE = 0.5;
+
+const wordsBetween = ({ first, last }: Match): number => last - first;
 
 /** What speaks for the article as a whole, given the scores of its candidate labels, best first. */
 export function relevanceFeatures(context: Features, scores: readonly number[]): Features {
