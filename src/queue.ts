@@ -73,8 +73,10 @@ async function runJob(declared: AnyWorker, job: Job, token: string | undefined, 
     delay = outcome.again;
   } catch (error) {
     if (!(error instanceof WaitFor)) {
-      if (isNews(`${declared.queue}: ${error}`)) deps.log.error({ ...named, err: error }, 'job failed');
-      throw error instanceof GiveUp ? new UnrecoverableError(error.message) : error;
+      // A failed query's own message repeats all that it was to store, to the log and to the queue; its cause does not.
+      const reason = error instanceof Error ? (error.cause ?? error) : error;
+      if (isNews(`${declared.queue}: ${reason}`)) deps.log.error({ ...named, err: reason }, 'job failed');
+      throw error instanceof GiveUp ? new UnrecoverableError(error.message) : reason;
     }
     delay = error.delay;
   }

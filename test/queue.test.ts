@@ -1,17 +1,20 @@
+import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DrizzleQueryError } from 'drizzle-orm';
+import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Deps } from '../src/deps.js';
 import { GiveUp, WaitFor } from '../src/errors.js';
-import { openLog } from '../src/io/log.js';
+import { type Log, openLog } from '../src/io/log.js';
 import { startEngine } from '../src/queue.js';
 import { type AnyWorker, worker } from '../src/worker.js';
 import { backends, newConfig } from './support.js';
 
 describe.each(backends)('on $name', ({ redis }) => {
-  async function start(workers: AnyWorker[]) {
+  async function start(workers: AnyWorker[], log: Log = openLog('silent')) {
     const { databaseUrl = '', redisUrl } = await newConfig({ redis });
     // The driver itself asks nothing of the record but its log.
-    const deps = { log: openLog('silent') } as Deps;
+    const deps = { log } as Deps;
     const engine = await startEngine(workers, deps, { databaseUrl, redisUrl });
     onTestFinished(() => engine.stop());
     return engine;
@@ -84,6 +87,21 @@ describe.each(backends)('on $name', ({ redis }) => {
     const engine = await start([pollOf('flaky', 'hopeless'), feedOf(run)]);
     await engine.wake('poll');
     await expect.poll(() => tries, { timeout: 20_000 }).toEqual({ flaky: 2, hopeless: 1 });
+  });
+
+  test('queries that fail for one reason are one line in the log, without what they were to store', async () => {
+    const lines: string[] = [];
+    const log = pino(new Writable({ write: (line, _encoding, done) => done(void lines.push(String(line))) }));
+    let tries = 0;
+    const run = async (id: string) => {
+      tries++;
+      throw new DrizzleQueryError('insert into articles', [`the text of ${id}`], new Error('no space left'));
+    };
+    const engine = await start([pollOf('a', 'b', 'c'), feedOf(run)], log);
+    await engine.wake('poll');
+    await expect.poll(() => tries, { timeout: 20_000 }).toBeGreaterThan(3);
+    expect(lines.filter((line) => line.includes('no space left'))).toHaveLength(1);
+    expect(lines.join('')).not.toContain('the text of');
   });
 
   test('waiting is not failing: a job that is too early comes back as often as it must', async () => {
