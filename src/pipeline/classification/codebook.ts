@@ -26,7 +26,7 @@ export interface CompiledCodebook {
   special: Special;
 }
 
-/** Builds the automaton and the rules of a codebook that has passed its schema, which refuses what cannot be compiled. */
+/** Builds the automaton and the rules of a codebook that has passed `soundRulesSchema`, which refuses what cannot be compiled. */
 export function compileCodebook(codebook: Codebook): CompiledCodebook {
   const lexicon = lexiconOf(codebook);
   const concepts = [...new Set(lexicon.map(({ concept }) => concept))];

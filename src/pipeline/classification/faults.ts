@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import { type Entry, lexiconOf, phrasesNamed } from './lexicon.js';
 import { expandPhrase, type Lookup, wordsOf } from './phrases.js';
 import { SIDES } from './rules.js';
-import type { Rules } from './schema.js';
+import { type Rules, rulesSchema } from './schema.js';
 import { isSkipped } from './vocabulary.js';
 
 /** Something wrong in a codebook, where it stands, and what to do about it. */
@@ -10,6 +10,11 @@ export interface Fault {
   path: PropertyKey[];
   message: string;
 }
+
+/** What people write, when it can be compiled. */
+export const soundRulesSchema = rulesSchema.superRefine((rules, context) => {
+  for (const fault of faultsOf(rules)) context.addIssue({ code: 'custom', ...fault });
+});
 
 /**
  * What no field of a codebook shows alone: names of concepts that do not exist, patterns that cannot be written out, and

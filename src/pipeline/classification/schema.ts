@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { faultsOf } from './faults.js';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by hyphens');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date as YYYY-MM-DD');
@@ -102,7 +101,8 @@ export const weightsSchema = z.strictObject({
   label: z.record(z.string(), z.number()),
 });
 
-const rules = z.strictObject({
+/** What people write, field by field. */
+export const rulesSchema = z.strictObject({
   id,
   title: z.string(),
   version: z.string(),
@@ -117,12 +117,7 @@ const rules = z.strictObject({
   indicators: z.array(indicator).min(1),
 });
 
-/** What people write. */
-export const rulesSchema = rules.superRefine((written, context) => {
-  for (const fault of faultsOf(written)) context.addIssue({ code: 'custom', ...fault });
-});
-
-export type Rules = z.infer<typeof rules>;
+export type Rules = z.infer<typeof rulesSchema>;
 export type Codebook = Rules & { weights: z.infer<typeof weightsSchema> };
 export type Phrases = z.infer<typeof phrases>;
 export type RuleSource = z.infer<typeof rule>;
