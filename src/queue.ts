@@ -1,6 +1,7 @@
 import { DelayedError, type Job, type JobsOptions, UnrecoverableError, type Worker } from 'bullmq';
 import type { Deps } from './deps.js';
 import { GiveUp, WaitFor } from './errors.js';
+import { causeOf } from './io/db/refusal.js';
 import type { Home, Report } from './queue/home.js';
 import { onPostgres } from './queue/postgres.js';
 import { onRedis } from './queue/redis.js';
@@ -73,8 +74,7 @@ async function runJob(declared: AnyWorker, job: Job, token: string | undefined, 
     delay = outcome.again;
   } catch (error) {
     if (!(error instanceof WaitFor)) {
-      // A failed query's own message repeats all that it was to store, to the log and to the queue; its cause does not.
-      const reason = error instanceof Error ? (error.cause ?? error) : error;
+      const reason = causeOf(error);
       if (isNews(`${declared.queue}: ${reason}`)) deps.log.error({ ...named, err: reason }, 'job failed');
       throw error instanceof GiveUp ? new UnrecoverableError(error.message) : reason;
     }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { UserError } from '../errors.js';
+import { causeOf } from '../io/db/refusal.js';
 import { assetRoutes } from './assets.js';
 import type { Env, User, Web, WebDeps } from './context.js';
 import { metrics } from './metrics.js';
@@ -55,8 +56,7 @@ export function createApp(deps: WebDeps, everybody?: User): Web {
   app.onError((error, c) => {
     const user = c.get('user');
     if (error instanceof UserError) return c.html(<MessagePage user={user} title={error.message} />, 400);
-    // A failed query's own message holds what was asked for, secrets included; its cause does not.
-    deps.log.error({ err: error.cause ?? error, path: pathFor(c.req.path) }, 'page failed');
+    deps.log.error({ err: causeOf(error), path: pathFor(c.req.path) }, 'page failed');
     return c.html(<MessagePage user={user} title="Something went wrong; the log has the details" />, 500);
   });
   return app;

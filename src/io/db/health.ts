@@ -1,6 +1,6 @@
-import { DrizzleQueryError, sql } from 'drizzle-orm';
-import pg from 'pg';
+import { sql } from 'drizzle-orm';
 import type { Store } from './database.js';
+import { shortageOf } from './refusal.js';
 
 /** How the database and all sources together are: what an alarm is judged by. */
 export async function readTotals(db: Store['db']) {
@@ -27,9 +27,6 @@ export async function readTotals(db: Store['db']) {
   };
 }
 
-/** Resources that are used up. PostgreSQL documentation, "PostgreSQL Error Codes". */
-const usedUp = /^53/;
-
 /**
  * What the database says when its disk takes no more, else null. Rows may still find room in pages that have some, so it is asked to
  * sort two megabytes with too little memory: that takes new room, gives it back at once and changes nothing.
@@ -42,8 +39,8 @@ async function whyFull(db: Store['db']): Promise<string | null> {
     });
     return null;
   } catch (error) {
-    const cause = error instanceof DrizzleQueryError ? error.cause : error;
-    if (cause instanceof pg.DatabaseError && usedUp.test(cause.code ?? '')) return cause.message;
-    throw error;
+    const shortage = shortageOf(error);
+    if (shortage === undefined) throw error;
+    return shortage;
   }
 }
