@@ -1,4 +1,5 @@
-import { DelayedError, type Job, type JobsOptions, UnrecoverableError, type Worker } from 'bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DelayedError, type Job, type JobsOptions, UnrecoverableError } from 'bullmq';
 import type { Deps } from './deps.js';
 import { GiveUp, WaitFor } from './errors.js';
 import { causeOf } from './io/db/refusal.js';
@@ -10,7 +11,7 @@ import type { AnyWorker, Outcome, QueueName } from './worker.js';
 export interface Engine {
   /** Wakes a worker that runs on a schedule. A queue that cannot take the request has its complaint logged: the schedule comes anyway. */
   wake(queue: QueueName): Promise<void>;
-  /** Lets running jobs end, for at most 25 seconds. */
+  /** Lets running jobs end, for at most 25 seconds; connections to a store that is gone may outlive that. */
   stop(): Promise<void>;
 }
 
@@ -41,10 +42,15 @@ export async function startEngine(
   for (const { queue: name, every } of workers) {
     if (every) await queues.get(name)?.queue.upsertJobScheduler(name, { every }, { name, opts: jobDefaults });
   }
-  const stopAll = async () => {
-    await closeWithin(25_000, running);
+  const closeAll = async () => {
+    await Promise.all(running.map((each) => each.close()));
     await Promise.all([...queues.values()].map(({ queue }) => queue.close()));
     await home.close();
+  };
+  const stopAll = async () => {
+    const closed = closeAll().then(() => true);
+    if (await Promise.race([closed, sleep(25_000, false, { ref: false })])) return;
+    deps.log.warn('stopped without waiting for all jobs to end: what they were at is taken up again');
   };
   let stopped: Promise<void> | undefined;
   return {
@@ -75,7 +81,9 @@ async function runJob(declared: AnyWorker, job: Job, token: string | undefined, 
   } catch (error) {
     if (!(error instanceof WaitFor)) {
       const reason = causeOf(error);
-      if (isNews(`${declared.queue}: ${reason}`)) deps.log.error({ ...named, err: reason }, 'job failed');
+      // What is broken off because the process ends is no failure, and is taken up again.
+      if (!deps.stopping.aborted && isNews(`${declared.queue}: ${reason}`))
+        deps.log.error({ ...named, err: reason }, 'job failed');
       throw error instanceof GiveUp ? new UnrecoverableError(error.message) : reason;
     }
     delay = error.delay;
@@ -116,14 +124,4 @@ function onceAMinute(): (message: string) => boolean {
     last.set(message, Date.now());
     return true;
   };
-}
-
-async function closeWithin(milliseconds: number, workers: Pick<Worker, 'close'>[]): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  const gentle = Promise.all(workers.map((each) => each.close())).then(() => clearTimeout(timer));
-  await Promise.race([gentle, deadline]);
-  await Promise.all(workers.map((each) => each.close(true)));
 }

@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCodebook } from '../src/codebook.js';
 import { UserError } from '../src/errors.js';
+import { newFolder } from './support.js';
 
 const shipped = 'config/codebooks/russia-iran';
-const folder = mkdtempSync(join(tmpdir(), 'codebook-'));
+const folder = newFolder();
 
 function copy(change: (yaml: string) => string): string {
   const file = join(folder, 'changed.yaml');

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { readConfig, settings } from '../src/config.js';
 import { readYaml } from '../src/io/yaml.js';
 import { projectRoot } from '../src/paths.js';
+import { newFolder } from './support.js';
 
 test('without any setting the embedded parts are used, on loopback only', () => {
   const config = readConfig({});
@@ -40,7 +40,7 @@ test('.env.example names every setting and nothing else, with its default', () =
 const schema = z.object({ feeds: z.array(z.object({ name: z.string(), url: z.url() })) });
 
 const write = (text: string) => {
-  const file = join(mkdtempSync(join(tmpdir(), 'entente-test-')), 'feeds.yaml');
+  const file = join(newFolder(), 'feeds.yaml');
   writeFileSync(file, text);
   return file;
 };

@@ -13,8 +13,8 @@ import { backends, newConfig } from './support.js';
 describe.each(backends)('on $name', ({ redis }) => {
   async function start(workers: AnyWorker[], log: Log = openLog('silent')) {
     const { databaseUrl = '', redisUrl } = await newConfig({ redis });
-    // The driver itself asks nothing of the record but its log.
-    const deps = { log } as Deps;
+    // The driver itself asks nothing of the record but its log, and whether the process is to end.
+    const deps = { log, stopping: new AbortController().signal } as Deps;
     const engine = await startEngine(workers, deps, { databaseUrl, redisUrl });
     onTestFinished(() => engine.stop());
     return engine;

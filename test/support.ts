@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
@@ -47,11 +46,14 @@ export async function newStore(): Promise<Store> {
 /** Numbers of Redis databases, a hundred for each process that runs tests: what one monitor leaves waiting is no other's work. */
 let redisDatabase = 100 * Number(process.env.VITEST_POOL_ID ?? 0);
 
+/** An empty folder, removed after the run. */
+export const newFolder = () => mkdtempSync(join(inject('folder'), 'test-'));
+
 /** Settings for a monitor of its own, which may fetch from loopback. */
 export async function newConfig(options: { redis?: boolean } = {}): Promise<Config> {
   return {
     ...readConfig({}),
-    dataDir: mkdtempSync(join(tmpdir(), 'entente-test-data-')),
+    dataDir: newFolder(),
     databaseUrl: await newDatabase(),
     redisUrl: options.redis ? `${inject('redisUrl')}/${++redisDatabase}` : undefined,
     port: 0,

@@ -6,7 +6,7 @@ import { UserError } from '../errors.js';
 import { checkClock } from '../io/db/clock.js';
 import { pollAllNow } from '../io/db/polls.js';
 import { readStatus, type Status } from '../io/db/status.js';
-import { startEngine } from '../queue.js';
+import { type Engine, startEngine } from '../queue.js';
 import { withDeps } from './command.js';
 import { showProgress } from './progress.js';
 import { declaredFeeds } from './sources.js';
@@ -44,7 +44,7 @@ export async function runOnce(deps: OpenDeps): Promise<Status> {
       if (idle || deps.stopping.aborted) return status;
       await sleep(500);
       // Somebody waits for this run: what the queue may have lost is not left to the next minute's sweep.
-      if (++rounds % 20 === 0) await engine.wake('sweep');
+      if (++rounds % 20 === 0) await patientWake(engine, deps.stopping);
     }
   } finally {
     endProgress();
@@ -63,6 +63,16 @@ async function patientStatus({ db, codebook, log, stopping }: OpenDeps): Promise
       await sleep(1_000);
     }
   }
+}
+
+/** A queue that restarts is back within a minute, too. */
+async function patientWake(engine: Engine, stopping: AbortSignal): Promise<void> {
+  const asked = engine.wake('sweep').then(() => true);
+  const waited = sleep(60_000, false, { signal: stopping, ref: false }).catch(() => true);
+  if (await Promise.race([asked, waited])) return;
+  throw new UserError(
+    'The queues have not answered for a minute: is the server at REDIS_URL running? Nothing is lost; start it and say `run --once` again.',
+  );
 }
 
 function summary(status: Status): string {

@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { classifyCommand } from '../../src/commands/classify.js';
 import { UserError } from '../../src/errors.js';
+import { newFolder } from '../support.js';
 
 const shipped = 'config/codebooks/russia-iran';
-const folder = mkdtempSync(join(tmpdir(), 'entente-test-'));
+const folder = newFolder();
 
 const articles = ['Iran ships ballistic missiles to Russia', 'A bakery opens in Leeds'].map((title, id) => ({
   ...{ id: String(id), title, text: 'Officials said so on Monday.' },

@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { extractCommand } from '../../src/commands/extract.js';
 import { UserError } from '../../src/errors.js';
 import { newSite } from '../io/http/site.js';
+import { newFolder } from '../support.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'entente-test-'));
+const folder = newFolder();
 const fixture = (name: string) => join(import.meta.dirname, '../fixtures/articles', name, 'page.html');
 
 /** The command as a user types it, with these rules for sites. Answers with what it prints. */

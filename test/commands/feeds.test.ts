@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { sql } from 'drizzle-orm';
@@ -10,9 +9,9 @@ import { openStore } from '../../src/io/db/database.js';
 import { savePoll } from '../../src/io/db/polls.js';
 import { feeds } from '../../src/io/db/schema.js';
 import { newSite, type Site } from '../io/http/site.js';
-import { newDatabase } from '../support.js';
+import { newDatabase, newFolder } from '../support.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'entente-test-'));
+const folder = newFolder();
 
 const declared = `
 - id: strait-times

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { buildMessage, sendMessage } from '../../src/io/mail.js';
 import { newCertificate } from '../certificate.js';
+import { newFolder } from '../support.js';
 import { startSmtp } from './smtp.js';
 
 const mail = {
@@ -148,8 +148,7 @@ describe('TLS', () => {
     const pair = certificate(-1, 1);
     const smtp = await startSmtp({}, { secure: true, ...pair });
     const port = new URL(smtp.url).port;
-    const folder = mkdtempSync(join(tmpdir(), 'entente-ca-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = newFolder();
     writeFileSync(join(folder, 'ca.pem'), pair.cert);
     const script = `import { sendMessage } from './dist/src/io/mail.js';
       for (const host of ['127.0.0.1', 'localhost']) console.log(JSON.stringify(

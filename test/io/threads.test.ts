@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { expect, onTestFinished, test } from 'vitest';
 import { GiveUp } from '../../src/errors.js';
 import { openThreads } from '../../src/io/threads.js';
 import { builtFile } from '../../src/paths.js';
+import { newFolder } from '../support.js';
 
-const module = join(mkdtempSync(join(tmpdir(), 'entente-test-')), 'tasks.mjs');
+const module = join(newFolder(), 'tasks.mjs');
 writeFileSync(
   module,
   `import { inThread } from ${JSON.stringify(builtFile('src/io/threads.js'))};
@@ -57,7 +57,7 @@ test('a task that takes too much memory ends as a named failure', async () => {
 }, 30_000);
 
 test('the time that a thread needs to load its modules is not the task’s', async () => {
-  const slow = join(mkdtempSync(join(tmpdir(), 'entente-test-')), 'slow.mjs');
+  const slow = join(newFolder(), 'slow.mjs');
   writeFileSync(
     slow,
     `await new Promise((loaded) => setTimeout(loaded, 700));

@@ -1,8 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
@@ -11,6 +10,7 @@ import { builtFile } from '../../../src/paths.js';
 import { problems } from '../../../src/pipeline/feeds/problems.js';
 import { newCertificate } from '../../certificate.js';
 import { secondsOf } from '../../clock.js';
+import { newFolder } from '../../support.js';
 import { failure, newHttp, newSite } from './site.js';
 
 const day = 86_400_000;
@@ -32,7 +32,7 @@ async function newSecureSite(options: { cert: string; key: string }): Promise<st
 
 /** What a process says of the address whose machine trusts the certificate, as it must be told at its start. */
 function judge(url: string, trusted: string): Promise<unknown> {
-  const file = join(mkdtempSync(join(tmpdir(), 'entente-test-')), 'authority.pem');
+  const file = join(newFolder(), 'authority.pem');
   writeFileSync(file, trusted);
   return judgeIn({ NODE_EXTRA_CA_CERTS: file }, url);
 }

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import fc from 'fast-check';
@@ -9,6 +8,7 @@ import { GiveUp } from '../../../src/errors.js';
 import { plainText, safeHtml } from '../../../src/pipeline/feeds/markup.js';
 import { parseFeed } from '../../../src/pipeline/feeds/parse.js';
 import { processorTimeOf } from '../../clock.js';
+import { newFolder } from '../../support.js';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/feeds/', import.meta.url));
 const inputs = readdirSync(FIXTURES).map((name) => {
@@ -150,7 +150,7 @@ test('pollutes no prototype', async () => {
 });
 
 describe('entities', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'entente-test-'));
+  const folder = newFolder();
   const secret = 'the-secret-of-this-machine';
   const file = join(folder, 'secret.txt');
   writeFileSync(file, secret);
