@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
@@ -40,7 +41,8 @@ export async function openStore(where: { dataDir: string; databaseUrl: string | 
   pool.on('connect', keepPlans);
   await upgrade(pool);
   const close = async () => {
-    await pool.end();
+    // Whoever waits for the answer of a server that is gone does not keep the process.
+    await Promise.race([pool.end(), sleep(10_000, undefined, { ref: false })]);
     await embedded?.release();
   };
   return { db: drizzle(pool, { schema }), pool, url, close };
