@@ -60,7 +60,8 @@ function gap(a: Hit, b: Hit, { words }: Scan): number {
   return Math.max(b.first - a.last, a.first - b.last, 0);
 }
 
-function denies(no: Hit, hit: Hit, scan: Scan): boolean {
+/** Whether the negation reaches the words. */
+export function denies(no: Hit, hit: Hit, scan: Scan): boolean {
   if (overlaps(no, hit)) return false;
   return gap(no, hit, scan) <= (no.last < hit.first ? NEGATION_AHEAD : NEGATION_BEHIND);
 }

@@ -1,6 +1,6 @@
 import type { Direction, Status } from '../../types.js';
 import type { Match } from './match.js';
-import { overlaps, type Polarity, polarityOf } from './polarity.js';
+import { denies, overlaps, type Polarity, polarityOf } from './polarity.js';
 import type { CompiledRule } from './rules.js';
 import type { Hit, Scan, Sentence } from './scan.js';
 import type { Special } from './special.js';
@@ -44,15 +44,24 @@ export function toneOf({ source }: CompiledRule, match: Match, mood: Mood, scan:
   // What is denied keeps its direction, so the denial's own negation does not turn it.
   const turning = denied ? weakening : [...weakening, ...negations];
   const status = denied ? 'denied' : alleged ? 'alleged' : announced ? 'announced' : 'occurred';
-  const direction = directionOf(source.direction, match, turning.length > 0, polarity);
+  const over = isOver(match, denied ? [] : negations, polarity, scan);
+  const direction = directionOf(source.direction, turning.length > 0, over);
   return { direction, negated: negations.length > 0, hedged: alleged || announced, status, turning };
 }
 
 /** A rule that says "weakens" outright means trouble, and trouble that is over strengthens. */
-function directionOf(fixed: Direction | 'cue', match: Match, turned: boolean, { overcome }: Polarity): Direction {
+function directionOf(fixed: Direction | 'cue', turned: boolean, over: boolean): Direction {
   if (fixed === 'cue') return turned ? 'weakens' : 'strengthens';
-  const over = fixed === 'weakens' && match.hits.some((hit) => overcome.some((cue) => overlaps(cue, hit)));
-  return over ? 'strengthens' : fixed;
+  return fixed === 'weakens' && over ? 'strengthens' : fixed;
+}
+
+/** Whether the trouble of a match is over, or not there: "the dispute is settled", "is not neutral". The last concept of a rule names it. */
+function isOver(match: Match, negations: Hit[], { overcome }: Polarity, scan: Scan): boolean {
+  const trouble = match.hits.at(-1)!;
+  return (
+    match.hits.some((hit) => overcome.some((cue) => overlaps(cue, hit))) ||
+    negations.some((no) => denies(no, trouble, scan))
+  );
 }
 
 /** A party's "we have not" and the word "denies" often stand in neighbouring sentences. */
