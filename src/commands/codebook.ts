@@ -1,18 +1,40 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { readCodebook } from '../codebook.js';
 import { readConfig } from '../config.js';
 import { loadKnowledge, openAnalysis } from '../deps.js';
 import { judgedArticles } from '../io/db/codebook-trial.js';
+import { catching } from '../pipeline/classification/catching.js';
 import { compareTrial, type Trial, type TrialArticle, type TrialChange } from '../pipeline/review/trial.js';
 import { columns, withDeps } from './command.js';
 
 const batch = 200;
 const shown = 20;
 
-export const codebookCommand = (program: Command) =>
-  program
-    .command('codebook')
-    .description('change the rules')
+export const codebookCommand = (program: Command) => {
+  const codebook = program.command('codebook').description('change the rules');
+  addTry(codebook);
+  addWords(codebook);
+};
+
+const addWords = (codebook: Command) =>
+  codebook
+    .command('words <word...>')
+    .description('which phrases of the codebook catch these words of a text, wanted or not')
+    .option('--json', 'print one JSON object with a list for each word')
+    .action((words: string[], { json }: { json?: boolean }) => {
+      const caught = catching(words, readCodebook(readConfig().codebookFile));
+      if (json) return console.log(JSON.stringify(Object.fromEntries(caught)));
+      const rows = [...caught].flatMap(([word, found]) =>
+        found.length
+          ? found.map(({ concept, language, pattern }) => [word, concept, language, pattern])
+          : [[word, 'no phrase', '', '']],
+      );
+      console.log(columns(rows));
+    });
+
+const addTry = (codebook: Command) =>
+  codebook
     .command('try <file.yaml>')
     .description('judge everything stored by another codebook, and show what it would change; stores nothing')
     .option('--json', 'print one JSON object with every change')

@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
-import { scan } from '../../../src/pipeline/classification/scan.js';
+import { catching } from '../../../src/pipeline/classification/catching.js';
 import { compiled } from './russia-iran.js';
 
-/** The names of all concepts that the codebook sees in a word. */
-function conceptsIn(word: string): string[] {
-  const { sentences } = scan('', `${word}.`, undefined, compiled);
-  return sentences.flatMap(({ byConcept }) => [...byConcept.keys()].map((concept) => compiled.concepts[concept]!));
-}
+const conceptsIn = (word: string) => catching([word], compiled.codebook).get(word)!.map(({ concept }) => concept);
+
+test('each phrase that catches a word is told as the codebook has it', () => {
+  expect(catching(['послу', 'the'], compiled.codebook)).toEqual(
+    new Map([
+      ['послу', [{ concept: 'envoy', language: 'ru', pattern: '=послу' }]],
+      ['the', []],
+    ]),
+  );
+});
 
 test.each([
   ['several', 'cue:weakening'],
