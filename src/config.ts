@@ -34,7 +34,7 @@ export const settings = z.object({
   ENTENTE_MAIL_FROM: z.email({ error: 'expected an address such as digest@example.org' }).optional(),
   ENTENTE_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'expected https://host' })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
     .optional(),
   ENTENTE_SECOND_OPINIONS: z.coerce.number({ error: 'expected a percentage' }).min(0).max(100).default(10),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -41,4 +41,4 @@ function offsetOf(document: Document, path: PropertyKey[]): number {
   return 0;
 }
 
-const firstLine = (message: string) => message.split('\n')[0]?.replace(/ at line .*$/, '') ?? message;
+const firstLine = (message: string) => message.split('\n', 1)[0]!.split(' at line ', 1)[0]!;

@@ -53,4 +53,4 @@ async function findUser(c: Context<Env>, { db }: WebDeps): Promise<User | undefi
   return secret ? findSession(db, secret) : undefined;
 }
 
-export const bearerOf = (c: Context<Env>) => /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+export const bearerOf = (c: Context<Env>) => /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];

@@ -12,7 +12,7 @@ export type Lookup = (name: string) => readonly string[] | undefined;
  */
 export function expandPhrase(pattern: string, lookup: Lookup, seen: readonly string[] = []): string[] {
   let variants = [''];
-  for (const part of pattern.match(/\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|[^()[\]{}]+/g) ?? []) {
+  for (const part of pattern.match(/\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}|[^()[\]{}]+/g) ?? []) {
     const choices = choicesOf(part, lookup, seen, pattern);
     variants = variants.flatMap((head) => choices.map((choice) => `${head} ${choice}`.trim()));
     if (variants.length > MOST_VARIANTS)

@@ -78,7 +78,8 @@ function guidOf(guids: Element[] = []): string | undefined {
   for (const element of guids) {
     const text = textOf(element).trim();
     const { base } = marksOf(element);
-    if (text !== '') return base && /^[^:]+\/[^:]*$/.test(text) ? (httpAddress(text, base) ?? text) : text;
+    const isPath = !text.includes(':') && text.indexOf('/', 1) > 0;
+    if (text !== '') return base && isPath ? (httpAddress(text, base) ?? text) : text;
   }
   return undefined;
 }

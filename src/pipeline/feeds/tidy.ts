@@ -53,7 +53,7 @@ class TolerantParser extends Parser {
 
 /** Without the declarations of a DOCTYPE, whose entities are never wanted. */
 function withoutDoctype(text: string): string {
-  const start = text.slice(0, 2000).search(/<!doctype[^>]*\[/i);
+  const start = text.slice(0, 2000).search(/<!doctype[^<>]*\[/i);
   const end = start < 0 ? -1 : text.indexOf(']>', start);
   return end < 0 ? text : text.slice(0, start) + text.slice(end + 2);
 }

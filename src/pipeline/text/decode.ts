@@ -17,7 +17,7 @@ export function decodeBytes(bytes: Uint8Array, declared: readonly (string | unde
 
 /** The charset that a Content-Type, a meta tag or an XML declaration names. */
 export function charsetIn(text: string): string | undefined {
-  return /(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)/i.exec(text)?.[1]?.toLowerCase();
+  return /(?:charset|encoding)\s*=\s*(?:["']\s*)?([\w.:-]+)/i.exec(text)?.[1]?.toLowerCase();
 }
 
 /** UTF-16, by its mark or by the zero in every second byte of a document that starts with ASCII. */

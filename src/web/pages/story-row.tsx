@@ -85,5 +85,7 @@ function excerpt({ title, text, ...item }: ListedItem, words: ReadonlySet<string
   const found = occurrences(text, words).map(({ start, end }) => ({ start: start + offset, end: end + offset }));
   const evidence = marksOf(labelsOf(item)).filter(({ start }) => start >= offset);
   const marks = found.length ? found : evidence.filter(({ label }) => label === evidence[0]?.label);
-  return marks.length ? evidenceSentence(title, text, marks) : pieces(`${text.slice(0, 240).replace(/\S*$/, '')}…`, []);
+  return marks.length
+    ? evidenceSentence(title, text, marks)
+    : pieces(`${text.slice(0, 240).replace(/(?<!\S)\S+$/, '')}…`, []);
 }

@@ -74,7 +74,8 @@ const textsOf = (body: Record<string, unknown>): Form =>
 
 /** An article's number, as such or at the end of its address here. */
 const articleIn = (text: string): number | undefined => {
-  const [, id] = /^(?:\S*\/articles\/)?(\d{1,15})(?:[?#]\S*)?$/.exec(text.trim()) ?? [];
+  const path = text.trim().split(/[?#]/, 1)[0]!;
+  const [, id] = /^(?:\S*\/articles\/)?(\d{1,15})$/.exec(path) ?? [];
   return id ? Number(id) : undefined;
 };
 
