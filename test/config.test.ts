@@ -58,6 +58,12 @@ test('broken YAML is shown with its line', () => {
   expect(() => readYaml(write('feeds:\n  - name: [One\n'), schema)).toThrow(/feeds\.yaml:\d+: /);
 });
 
+test('of the faults that follow from one slip only the first are shown', () => {
+  const file = write(Array.from({ length: 30 }, (_, n) => `key${n}:\n  one: 1\n two: 2\n`).join(''));
+  const told = /^(?:\S+feeds\.yaml:\d+: .+\n){5}… and \d+ more, which may follow from these$/;
+  expect(() => readYaml(file, schema)).toThrow(told);
+});
+
 test('a missing file is named', () => {
   expect(() => readYaml('/nowhere/feeds.yaml', schema)).toThrow('/nowhere/feeds.yaml: cannot be read');
 });

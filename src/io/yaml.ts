@@ -3,6 +3,9 @@ import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UserError } from '../errors.js';
 
+/** Where a text is no YAML, one slip of the indentation makes a fault of every line after it. */
+const MOST_SYNTAX_FAULTS = 5;
+
 /**
  * Returns the file's content as `schema` describes it. Throws one UserError
  * that lists every fault with file, line and what was expected.
@@ -13,7 +16,7 @@ export function readYaml<T extends z.ZodType>(file: string, schema: T): z.infer<
   const faults = document.errors.map(
     (error) => `${file}:${lines.linePos(error.pos[0]).line}: ${firstLine(error.message)}`,
   );
-  if (faults.length) throw new UserError(faults.join('\n'));
+  if (faults.length) throw new UserError(shortened(faults).join('\n'));
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
   const where = (path: PropertyKey[]) => `${file}:${lines.linePos(offsetOf(document, path)).line}`;
@@ -22,6 +25,13 @@ export function readYaml<T extends z.ZodType>(file: string, schema: T): z.infer<
       .map(({ path, message }) => `${where(path)}: ${path.map(String).join('.')}: ${message}`)
       .join('\n'),
   );
+}
+
+function shortened(faults: string[]): string[] {
+  const more = faults.length - MOST_SYNTAX_FAULTS;
+  return more > 0
+    ? [...faults.slice(0, MOST_SYNTAX_FAULTS), `… and ${more} more, which may follow from these`]
+    : faults;
 }
 
 function readText(file: string): string {
