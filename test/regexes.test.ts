@@ -30,7 +30,7 @@ test('no regular expression of ours is found whose time grows faster than its in
   expect(regexes.size).toBeGreaterThan(100);
   const slow: string[] = [];
   for (const [where, { pattern, flags }] of regexes) {
-    const found = await check(pattern, flags, { timeout: 2_000 });
+    const found = await check(pattern, flags, { timeout: 5_000, randomSeed: 1 });
     if (found.status === 'vulnerable') slow.push(`${where}, as with ${found.attack.pattern}`);
   }
   expect(slow).toEqual([]);

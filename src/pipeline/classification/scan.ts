@@ -38,7 +38,7 @@ const LEAD_SENTENCES = 2;
 const DIGEST_TITLES = 3;
 // Agencies open with place, date and their own name; the place is where the desk is, not who acts.
 const DATELINE =
-  /^\s*\p{Lu}[\p{Lu} .,'’/-]{2,30}(?:[,(][^.–—-]{0,30}[.)]?)?\s*(?:\/[^/]{2,20}\/\.?|\([^)]{2,40}\)\s*[-–—]*|[-–—_])/u;
+  /^\s*\p{Lu}[\p{Lu} .,'’/-]{2,30}(?:[,(][^.–—-]{0,30}[.)]?)?\s{0,3}(?:\/[^/]{2,20}\/\.?|\([^)]{2,40}\)\s{0,3}[-–—]*|[-–—_])/u;
 
 /** Finds sentences and, in each, every concept of the codebook that no exclusion masks. */
 export function scan(title: string, body: string, date: string | undefined, compiled: CompiledCodebook): Scan {
