@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DelayedError, type Job, type JobsOptions, UnrecoverableError } from 'bullmq';
 import type { Deps } from './deps.js';
 import { GiveUp, WaitFor } from './errors.js';
@@ -6,6 +5,7 @@ import { causeOf } from './io/db/refusal.js';
 import type { Home, Report } from './queue/home.js';
 import { onPostgres } from './queue/postgres.js';
 import { onRedis } from './queue/redis.js';
+import { within } from './within.js';
 import type { AnyWorker, Outcome, QueueName } from './worker.js';
 
 export interface Engine {
@@ -48,8 +48,7 @@ export async function startEngine(
     await home.close();
   };
   const stopAll = async () => {
-    const closed = closeAll().then(() => true);
-    if (await Promise.race([closed, sleep(25_000, false, { ref: false })])) return;
+    if (await within(25_000, closeAll())) return;
     deps.log.warn('stopped without waiting for all jobs to end: what they were at is taken up again');
   };
   let stopped: Promise<void> | undefined;

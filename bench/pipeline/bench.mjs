@@ -84,7 +84,6 @@ const results = [];
 let started = 0;
 const begin = performance.now();
 
-/** Each lane has a server of its own: one has not connections enough for the processes of all. */
 async function work(runs, lanes) {
   const waiting = runs.filter(isChosen);
   await Promise.all(
@@ -94,6 +93,7 @@ async function work(runs, lanes) {
   );
 }
 
+/** Each lane has a server of its own: one has not connections enough for the processes of all. */
 async function lane(waiting, home) {
   const server = await startEmbedded(home);
   try {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { workers } from '../../workers/index.js';
@@ -7,6 +8,7 @@ import { checkClock } from '../io/db/clock.js';
 import { pollAllNow } from '../io/db/polls.js';
 import { readStatus, type Status } from '../io/db/status.js';
 import { type Engine, startEngine } from '../queue.js';
+import { within } from '../within.js';
 import { withDeps } from './command.js';
 import { showProgress } from './progress.js';
 import { declaredFeeds } from './sources.js';
@@ -34,6 +36,7 @@ export async function runOnce(deps: OpenDeps): Promise<Status> {
   const config = { ...deps.config, pollMinMinutes: shortest, pollMaxMinutes: Math.max(shortest, pollMaxMinutes) };
   const engine = await startEngine(workers, { ...deps, config }, { databaseUrl: deps.databaseUrl, redisUrl });
   const endProgress = showProgress(deps);
+  const stopped = once(deps.stopping, 'abort');
   process.once('SIGINT', deps.stop);
   process.once('SIGTERM', deps.stop);
   try {
@@ -44,7 +47,7 @@ export async function runOnce(deps: OpenDeps): Promise<Status> {
       if (idle || deps.stopping.aborted) return status;
       await sleep(500);
       // Somebody waits for this run: what the queue may have lost is not left to the next minute's sweep.
-      if (++rounds % 20 === 0) await patientWake(engine, deps.stopping);
+      if (++rounds % 20 === 0) await patientWake(engine, stopped);
     }
   } finally {
     endProgress();
@@ -66,10 +69,8 @@ async function patientStatus({ db, codebook, log, stopping }: OpenDeps): Promise
 }
 
 /** A queue that restarts is back within a minute, too. */
-async function patientWake(engine: Engine, stopping: AbortSignal): Promise<void> {
-  const asked = engine.wake('sweep').then(() => true);
-  const waited = sleep(60_000, false, { signal: stopping, ref: false }).catch(() => true);
-  if (await Promise.race([asked, waited])) return;
+async function patientWake(engine: Engine, stopped: Promise<unknown>): Promise<void> {
+  if (await within(60_000, Promise.race([engine.wake('sweep'), stopped]))) return;
   throw new UserError(
     'The queues have not answered for a minute: is the server at REDIS_URL running? Nothing is lost; start it and say `run --once` again.',
   );

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { projectRoot } from '../../paths.js';
+import { within } from '../../within.js';
 import { noticeSilence, REACH_MS, unreachable } from '../reach.js';
 import { startEmbedded } from './embedded.js';
 import { keepPlans } from './plans.js';
@@ -42,7 +42,7 @@ export async function openStore(where: { dataDir: string; databaseUrl: string | 
   await upgrade(pool);
   const close = async () => {
     // Whoever waits for the answer of a server that is gone does not keep the process.
-    await Promise.race([pool.end(), sleep(10_000, undefined, { ref: false })]);
+    await within(10_000, pool.end());
     await embedded?.release();
   };
   return { db: drizzle(pool, { schema }), pool, url, close };

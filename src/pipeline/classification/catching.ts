@@ -1,7 +1,7 @@
+import { writtenOut } from './codebook.js';
 import { lexiconOf, phrasesNamed } from './lexicon.js';
-import { expandPhrase, wordsOf } from './phrases.js';
 import type { Rules } from './schema.js';
-import { SKIPPED, Vocabulary } from './vocabulary.js';
+import { Vocabulary } from './vocabulary.js';
 
 /** A phrase of the codebook that a word of a text satisfies by itself. */
 export interface Catch {
@@ -19,8 +19,9 @@ export function catching(words: readonly string[], codebook: Rules): Map<string,
     for (const [language, patterns] of Object.entries(phrases))
       for (const pattern of patterns)
         for (const symbol of singleWords(pattern, language, codebook, vocabulary)) {
-          const known = bySymbol.get(symbol) ?? [];
-          bySymbol.set(symbol, [...known, { concept, language, pattern }]);
+          const known = bySymbol.get(symbol);
+          if (known) known.push({ concept, language, pattern });
+          else bySymbol.set(symbol, [{ concept, language, pattern }]);
         }
   const caught = (word: string) =>
     vocabulary.symbolsOf(vocabulary.classOf(word)).flatMap((symbol) => bySymbol.get(symbol) ?? []);
@@ -29,11 +30,6 @@ export function catching(words: readonly string[], codebook: Rules): Map<string,
 
 /** The symbols of the pattern's variants that come down to one word. */
 function singleWords(pattern: string, language: string, codebook: Rules, vocabulary: Vocabulary): Set<number> {
-  const variants = expandPhrase(pattern, (name) => phrasesNamed(codebook, name, language));
-  const symbols = variants.map((phrase) =>
-    wordsOf(phrase)
-      .map((word) => vocabulary.learn(word))
-      .filter((symbol) => symbol !== SKIPPED),
-  );
-  return new Set(symbols.flatMap((phrase) => (phrase.length === 1 ? phrase : [])));
+  const phrases = writtenOut(pattern, (name) => phrasesNamed(codebook, name, language), vocabulary);
+  return new Set([...phrases].flatMap((phrase) => (phrase.length === 1 ? phrase : [])));
 }

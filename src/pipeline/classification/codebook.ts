@@ -1,6 +1,6 @@
 import { Automaton } from './automaton.js';
 import { type Entry, lexiconOf, phrasesNamed } from './lexicon.js';
-import { expandPhrase, wordsOf } from './phrases.js';
+import { expandPhrase, type Lookup, wordsOf } from './phrases.js';
 import { compileRules, indexRules, type RuleIndex } from './rules.js';
 import type { Codebook, Phrases } from './schema.js';
 import { type Special, specialConcepts } from './special.js';
@@ -63,14 +63,18 @@ function compilePhrases(lexicon: Entry[], codebook: Codebook, idOf: (concept: st
   return { vocabulary, automaton, meanings };
 }
 
-/** The symbols of every phrase that the patterns write out to, without the words that are looked through. */
+/** The symbols of every phrase that the patterns write out to. */
 function* symbolsOf(phrases: Phrases, codebook: Codebook, vocabulary: Vocabulary): Generator<number[]> {
   for (const [language, patterns] of Object.entries(phrases)) {
     const lookup = (name: string) => phrasesNamed(codebook, name, language);
-    for (const pattern of patterns)
-      for (const phrase of expandPhrase(pattern, lookup))
-        yield wordsOf(phrase)
-          .map((word) => vocabulary.learn(word))
-          .filter((symbol) => symbol !== SKIPPED);
+    for (const pattern of patterns) yield* writtenOut(pattern, lookup, vocabulary);
   }
+}
+
+/** The symbols of each way to write the pattern out, without the words that are looked through. */
+export function* writtenOut(pattern: string, lookup: Lookup, vocabulary: Vocabulary): Generator<number[]> {
+  for (const phrase of expandPhrase(pattern, lookup))
+    yield wordsOf(phrase)
+      .map((word) => vocabulary.learn(word))
+      .filter((symbol) => symbol !== SKIPPED);
 }

@@ -44,7 +44,7 @@ export function toneOf({ source }: CompiledRule, match: Match, mood: Mood, scan:
   // What is denied keeps its direction, so the denial's own negation does not turn it.
   const turning = denied ? weakening : [...weakening, ...negations];
   const status = denied ? 'denied' : alleged ? 'alleged' : announced ? 'announced' : 'occurred';
-  const over = isOver(match, denied ? [] : negations, polarity, scan);
+  const over = source.direction === 'weakens' && isOver(match, denied ? [] : negations, polarity, scan);
   const direction = directionOf(source.direction, turning.length > 0, over);
   return { direction, negated: negations.length > 0, hedged: alleged || announced, status, turning };
 }
@@ -52,7 +52,7 @@ export function toneOf({ source }: CompiledRule, match: Match, mood: Mood, scan:
 /** A rule that says "weakens" outright means trouble, and trouble that is over strengthens. */
 function directionOf(fixed: Direction | 'cue', turned: boolean, over: boolean): Direction {
   if (fixed === 'cue') return turned ? 'weakens' : 'strengthens';
-  return fixed === 'weakens' && over ? 'strengthens' : fixed;
+  return over ? 'strengthens' : fixed;
 }
 
 /** Whether the trouble of a match is over, or not there: "the dispute is settled", "is not neutral". The last concept of a rule names it. */
