@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { expect, onTestFinished, test } from 'vitest';
 import { GiveUp } from '../../src/errors.js';
 import { openThreads } from '../../src/io/threads.js';
@@ -39,13 +38,15 @@ test('the class of an error says what happens next, also across threads', async 
 
 test('a task that takes too long is killed, its neighbours go on, and this thread never stops', async () => {
   const threads = open();
-  const begin = performance.eventLoopUtilization();
+  let turns = 0;
+  const timer = setInterval(() => turns++, 10);
+  onTestFinished(() => clearInterval(timer));
   const bad = threads.run('endless', 0);
   const good = Promise.all(Array.from({ length: 20 }, (_, n) => threads.run('double', n)));
   await expect(bad).rejects.toThrow('reading it took longer than 0.5 seconds');
   await good;
-  // How much of the time this thread worked, and not how late its timers were, which a busy machine decides.
-  expect(performance.eventLoopUtilization(begin).utilization).toBeLessThan(0.5);
+  // A thread that stopped would have had none or one; a busy machine decides how many of the fifty there are.
+  expect(turns).toBeGreaterThan(4);
   expect(await threads.run('double', 4)).toBe(8);
 });
 
