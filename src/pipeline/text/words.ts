@@ -19,6 +19,8 @@ const ABBREVIATIONS = new Set(
   ),
 );
 const LONGEST_ABBREVIATION = 4;
+// "3.3 million barrels" is not the 3+3 format.
+const SEPARATORS = '.,٫٬';
 
 // English sets no comma before most of these: "did not help a partner that gave it drones" denies the help only.
 const CLAUSE_OPENERS = new Set(
@@ -36,7 +38,7 @@ const OPENER_OUTLINES = new Set(
 /**
  * Splits a text into words, clauses and sentences in one pass.
  *
- * A word is a run of letters or of digits: "Su-35", "Su35" and "Су 35" all give two. Soft hyphens stay inside a word, a
+ * A word is a run of letters, or a number: "Su-35", "Su35" and "Су 35" all give two. Soft hyphens stay inside a word, a
  * hyphen at a line end joins, the Persian half-space separates like a space. Offsets are UTF-16 units.
  */
 export function splitWords(text: string): Words {
@@ -87,7 +89,7 @@ class Scanner {
     for (; end < this.text.length; end++) {
       const next = kindOf(this.text, end);
       if (next !== kind && next !== Kind.Ignorable) {
-        const joined = kind === Kind.Letter && next === Kind.Hyphen ? this.afterLineBreak(end) : 0;
+        const joined = kind === Kind.Letter ? this.afterLineBreak(end, next) : this.afterSeparator(end);
         if (joined === 0) break;
         end = joined;
       }
@@ -105,8 +107,14 @@ class Scanner {
     return CLAUSE_OPENERS.has(this.text.slice(start, end).toLowerCase());
   }
 
+  /** Where a number goes on after the separator of its decimals or thousands, or 0 when what stands there is none. */
+  private afterSeparator(index: number): number {
+    return SEPARATORS.includes(this.text.charAt(index)) && kindOf(this.text, index + 1) === Kind.Digit ? index + 1 : 0;
+  }
+
   /** Where a word goes on after "-\n", or 0 when the hyphen is no division. */
-  private afterLineBreak(hyphen: number): number {
+  private afterLineBreak(hyphen: number, kind: Kind): number {
+    if (kind !== Kind.Hyphen) return 0;
     let index = hyphen + 1;
     if (kindOf(this.text, index) !== Kind.Newline) return 0;
     while (kindOf(this.text, index) === Kind.Newline) index++;
