@@ -24,6 +24,10 @@ function sideFeatures(scan: Scan, { special, conceptIds, concepts }: CompiledCod
   const [one, other] = special.sides;
   const both = scan.sentences.filter((s) => s.byConcept.has(one) && s.byConcept.has(other));
   const inZone = (zone: string, listed: boolean) => Number(both.some((s) => s.zone === zone && s.listed === listed));
+  const apartIn = (zone: string) => {
+    const meeting = both.filter((s) => s.zone === zone);
+    return Number(meeting.length > 0 && meeting.every((s) => !shareClause(s, scan, one, other)));
+  };
   const stanceIn = (zone: string) => Number(scan.sentences.some((s) => s.zone === zone && takesStance(s, special)));
   const titled = [one, other].filter((side) => inTitle(scan, side));
   const missing = [one, other].find((side) => !titled.includes(side));
@@ -39,6 +43,8 @@ function sideFeatures(scan: Scan, { special, conceptIds, concepts }: CompiledCod
     'title-list': inZone('title', true),
     'title-stance': stanceIn('title'),
     'title-none': Number(titled.length === 0),
+    'title-apart': apartIn('title'),
+    'lead-apart': apartIn('lead'),
     'title-pair': Number(inTitle(scan, named('pair'))),
     'title-bond': Number(both.some((s) => s.zone === 'title' && s.byConcept.has(named('bond')))),
     'title-voice': Number(voiced),
@@ -58,6 +64,12 @@ function sideFeatures(scan: Scan, { special, conceptIds, concepts }: CompiledCod
     long: Number(scan.sentences.length > LONG_TEXT_SENTENCES),
     digest: Number(scan.digest),
   };
+}
+
+/** Whether a clause of the sentence names both: "Rial falls in Tehran; rouble steady in Moscow" has none. */
+function shareClause({ byConcept }: Sentence, { words }: Scan, one: number, other: number): boolean {
+  const clauses = new Set(byConcept.get(one)?.map(({ first }) => words.clauses[first]));
+  return byConcept.get(other)!.some(({ first }) => clauses.has(words.clauses[first]));
 }
 
 /** The fewest words from a mention of the one to a mention of the other. */
