@@ -35,7 +35,8 @@ export function evidenceOf(telling: readonly Finding[], scan: Scan, compiled: Co
     spans.push(span);
     if (spans.length === MOST_SPANS) break;
   }
-  if (!whole) spans.push(...headlineOf(scan, special).filter((span) => !spans.some((other) => overlap(span, other))));
+  if (!showBoth(spans, scan, special))
+    spans.push(...headlineOf(scan, special).filter((span) => !spans.some((other) => overlap(span, other))));
   return spans.sort((a, b) => a.start - b.start);
 }
 
@@ -49,6 +50,14 @@ function spanOf({ first, last }: Passage, { text, words }: Scan): Span {
 /** Whether each side stands in the sentence, if only as its topic. */
 const namesBoth = ({ byConcept }: Sentence, { sides, topicOf }: Special): boolean =>
   sides.every((side, i) => byConcept.has(side) || byConcept.has(topicOf[i]!));
+
+/** Whether each side is named in what is shown: the clauses of a long sentence may leave one out. */
+function showBoth(spans: readonly Span[], { sentences, words }: Scan, { sides, topicOf }: Special): boolean {
+  const shown = ({ first, last }: Hit) =>
+    spans.some(({ start, end }) => start <= words.starts[first]! && words.ends[last]! <= end);
+  const named = (concept: number) => sentences.some(({ byConcept }) => byConcept.get(concept)?.some(shown));
+  return sides.every((side, i) => named(side) || named(topicOf[i]!));
+}
 
 /** The parts of the headline that name a side; a digest's headline belongs to other stories too. */
 function headlineOf(scan: Scan, { sides }: Special): Span[] {
