@@ -34,7 +34,14 @@ test.each([
   ['the half-space parts', 'روس\u200cها', [['روس', 'ها']]],
   ['a soft hyphen does not', 'Rus\u00adsia', [['Rus\u00adsia']]],
   ['a hyphen at a line end joins', 'deliv-\nered', [['deliv-\nered']]],
-  ['a decimal number is one word', 'Some 1.5 million. ۳٫۳ 3+3.', [['Some', '1.5', 'million'], ['۳٫۳', '3', '3']]],
+  [
+    'a decimal number is one word',
+    'Some 1.5 million. ۳٫۳ 3+3.',
+    [
+      ['Some', '1.5', 'million'],
+      ['۳٫۳', '3', '3'],
+    ],
+  ],
 ])('%s', (_, text, sentences) => {
   expect(sentencesOf(text)).toEqual(sentences);
 });
