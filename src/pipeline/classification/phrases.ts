@@ -38,4 +38,4 @@ const trimmed = (text: string): string => text.trim();
 
 /** The words of a phrase, cut as the scanner cuts a text, with the marks of possessives, exact words and beginnings kept. */
 export const wordsOf = (phrase: string): string[] =>
-  phrase.match(/'s(?!\p{L})|=?\p{L}[\p{L}\p{M}\u00ad\u200d]*\*?|\p{Nd}+/gu) ?? [];
+  phrase.match(/'s(?!\p{L})|=?\p{L}[\p{L}\p{M}\u00ad\u200d]*\*?|\p{Nd}+(?:[.,٫٬]\p{Nd}+)*/gu) ?? [];
