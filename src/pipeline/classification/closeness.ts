@@ -35,6 +35,21 @@ export function takesStance(sentence: Sentence, { sides, topicOf }: Special): bo
   return (has(sides[0]) && has(topicOf[1])) || (has(sides[1]) && has(topicOf[0]));
 }
 
+/** Whether a clause of the sentence names both: "Rial falls in Tehran; rouble steady in Moscow" has none. */
+export function shareClause({ byConcept }: Sentence, { words }: Scan, one: number, other: number): boolean {
+  const clauses = new Set(byConcept.get(one)?.map(({ first }) => words.clauses[first]));
+  return byConcept.get(other)!.some(({ first }) => clauses.has(words.clauses[first]));
+}
+
+/** The fewest words from a mention of the one to a mention of the other. */
+export function gapBetween(sentence: Sentence, one: number, other: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const a of sentence.byConcept.get(one) ?? [])
+    for (const b of sentence.byConcept.get(other) ?? [])
+      least = Math.min(least, Math.max(b.first - a.last, a.first - b.last));
+  return least;
+}
+
 /** What is left of a rule's strength in this sentence. */
 export function closenessFor(
   rule: CompiledRule,

@@ -1,8 +1,8 @@
-import { takesStance } from './closeness.js';
+import { gapBetween, shareClause, takesStance } from './closeness.js';
 import type { CompiledCodebook } from './codebook.js';
 import type { Finding } from './judge.js';
 import { inTitle, type Match } from './match.js';
-import type { Scan, Sentence } from './scan.js';
+import type { Scan } from './scan.js';
 
 /** Named numbers that a logistic model weighs. The names are the keys of the weights file. */
 export type Features = Record<string, number>;
@@ -64,21 +64,6 @@ function sideFeatures(scan: Scan, { special, conceptIds, concepts }: CompiledCod
     long: Number(scan.sentences.length > LONG_TEXT_SENTENCES),
     digest: Number(scan.digest),
   };
-}
-
-/** Whether a clause of the sentence names both: "Rial falls in Tehran; rouble steady in Moscow" has none. */
-function shareClause({ byConcept }: Sentence, { words }: Scan, one: number, other: number): boolean {
-  const clauses = new Set(byConcept.get(one)?.map(({ first }) => words.clauses[first]));
-  return byConcept.get(other)!.some(({ first }) => clauses.has(words.clauses[first]));
-}
-
-/** The fewest words from a mention of the one to a mention of the other. */
-function gapBetween(sentence: Sentence, one: number, other: number): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const a of sentence.byConcept.get(one) ?? [])
-    for (const b of sentence.byConcept.get(other) ?? [])
-      least = Math.min(least, Math.max(b.first - a.last, a.first - b.last));
-  return least;
 }
 
 function topicFeatures(scan: Scan, { special, concepts }: CompiledCodebook): Features {
