@@ -35,8 +35,9 @@ export function evidenceOf(telling: readonly Finding[], scan: Scan, compiled: Co
     spans.push(span);
     if (spans.length === MOST_SPANS) break;
   }
-  if (!showBoth(spans, scan, special))
-    spans.push(...headlineOf(scan, special).filter((span) => !spans.some((other) => overlap(span, other))));
+  const add = (more: Span[]) => spans.push(...more.filter((span) => !spans.some((other) => overlap(span, other))));
+  if (unnamed(spans, scan, special).length > 0) add(headlineOf(scan, special));
+  for (const side of unnamed(spans, scan, special)) add(besideOf(strong[0]!.sentence, side, scan));
   return spans.sort((a, b) => a.start - b.start);
 }
 
@@ -51,12 +52,22 @@ function spanOf({ first, last }: Passage, { text, words }: Scan): Span {
 const namesBoth = ({ byConcept }: Sentence, { sides, topicOf }: Special): boolean =>
   sides.every((side, i) => byConcept.has(side) || byConcept.has(topicOf[i]!));
 
-/** Whether each side is named in what is shown: the clauses of a long sentence may leave one out. */
-function showBoth(spans: readonly Span[], { sentences, words }: Scan, { sides, topicOf }: Special): boolean {
+/** The sides, each with its topic, that what is shown does not name: the clauses of a long sentence may leave one out. */
+function unnamed(spans: readonly Span[], { sentences, words }: Scan, { sides, topicOf }: Special): number[][] {
   const shown = ({ first, last }: Hit) =>
     spans.some(({ start, end }) => start <= words.starts[first]! && words.ends[last]! <= end);
   const named = (concept: number) => sentences.some(({ byConcept }) => byConcept.get(concept)?.some(shown));
-  return sides.every((side, i) => named(side) || named(topicOf[i]!));
+  return sides.map((side, i) => [side, topicOf[i]!]).filter((concepts) => !concepts.some(named));
+}
+
+/** What names the side in the sentence before or after, where a rule may have taken it from. */
+function besideOf({ index, zone }: Sentence, side: number[], scan: Scan): Span[] {
+  if (zone === 'title' && scan.digest) return [];
+  for (const beside of [scan.sentences[index - 1], scan.sentences[index + 1]]) {
+    const hit = side.flatMap((concept) => beside?.byConcept.get(concept) ?? [])[0];
+    if (beside && hit) return [spanOf(wholeClauses(hit, beside, scan.words), scan)];
+  }
+  return [];
 }
 
 /** The parts of the headline that name a side; a digest's headline belongs to other stories too. */

@@ -99,3 +99,14 @@ test('beside a passage with both sides none is shown that names one', () => {
   };
   expect(passagesOf(article, 'arms-to-russia')?.join()).not.toContain('trader');
 });
+
+test('the sentence that names the other side is shown where the telling one does not', () => {
+  const article = {
+    title: 'Washington widens its list',
+    text: 'Thirteen firms in Russia and Belarus are on it. They helped Iran to develop ballistic missile technology, the department said.',
+  };
+  expect(passagesOf(article, 'joint-production')).toEqual([
+    'Thirteen firms in Russia and Belarus are on it',
+    'They helped Iran to develop ballistic missile technology, the department said',
+  ]);
+});
