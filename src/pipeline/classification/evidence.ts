@@ -36,8 +36,10 @@ export function evidenceOf(telling: readonly Finding[], scan: Scan, compiled: Co
     if (spans.length === MOST_SPANS) break;
   }
   const add = (more: Span[]) => spans.push(...more.filter((span) => !spans.some((other) => overlap(span, other))));
-  if (unnamed(spans, scan, special).length > 0) add(headlineOf(scan, special));
-  for (const side of unnamed(spans, scan, special)) add(besideOf(strong[0]!.sentence, side, scan));
+  if (unnamed(spans, scan, special).length > 0) {
+    add(headlineOf(scan, special));
+    for (const side of unnamed(spans, scan, special)) add(besideOf(strong[0]!.sentence, side, scan));
+  }
   return spans.sort((a, b) => a.start - b.start);
 }
 

@@ -16,7 +16,7 @@ const phrases = z.record(
 
 const actor = z.strictObject({
   name: z.string(),
-  /** What it is to the side: state, person, ministry, forces, firm, place. A state name may stand for the side in {side}. */
+  /** What it is to the side. A state's name may stand for the side in {side}. */
   kind: z.enum(['state', 'person', 'ministry', 'forces', 'firm', 'place', 'weapon']),
   /** Concepts that naming the actor also expresses, such as leader, while in office. */
   roles: z.array(id).default([]),

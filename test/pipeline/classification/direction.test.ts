@@ -1,21 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readOutlets } from '../../../src/demo/outlets.js';
 import { projectRoot } from '../../../src/paths.js';
 import { analyse, classify } from '../../../src/pipeline/classification/classify.js';
-import { compiled } from './russia-iran.js';
+import { compiled, rowsOf } from './russia-iran.js';
 
 const LEAST_DIRECTION_RIGHT = 0.92;
 const LEAST_RELEVANCE_F1 = 0.95;
 
-const cases = readFileSync('test/fixtures/classification/direction/sentences.tsv', 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => {
-    const [indicator = '', direction = '', language = '', title = '', text = ''] = line.split('\t');
+const cases = rowsOf('direction/sentences').map(
+  ([indicator = '', direction = '', language = '', title = '', text = '']) => {
     return { indicator, direction, language, title, text };
-  });
+  },
+);
 
 test.each(cases)('$indicator $direction in $language: $title', ({ indicator, direction, title, text }) => {
   const { relevant, labels } = classify({ title, text }, compiled);

@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { classify } from '../../../src/pipeline/classification/classify.js';
-import { compiled } from './russia-iran.js';
+import { compiled, rowsOf } from './russia-iran.js';
 
 /** Reports as agencies and newspapers of 2000 to 2026 write them: language, day, labels or "none", headline, lead. */
-const reports = readFileSync('test/fixtures/classification/lexicon/reports.tsv', 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => {
-    const [language = '', date = '', labels = '', title = '', text = ''] = line.split('\t');
-    return { language, date, wanted: labels === 'none' ? [] : labels.split(' '), title, text };
-  });
+const reports = rowsOf('lexicon/reports').map(([language = '', date = '', labels = '', title = '', text = '']) => {
+  return { language, date, wanted: labels === 'none' ? [] : labels.split(' '), title, text };
+});
 
 test.each(reports)('$language $date $title', ({ wanted, ...report }) => {
   const { relevant, labels } = classify(report, compiled);

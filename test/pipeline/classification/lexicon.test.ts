@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { classify } from '../../../src/pipeline/classification/classify.js';
-import { codebook, compiled } from './russia-iran.js';
+import { codebook, compiled, rowsOf } from './russia-iran.js';
 
 interface Case {
   indicator: string;
@@ -10,13 +9,9 @@ interface Case {
   title: string;
 }
 
-const cases = readFileSync('test/fixtures/classification/lexicon/sentences.tsv', 'utf8')
-  .trim()
-  .split('\n')
-  .map((line): Case => {
-    const [indicator = '', direction = '', language = '', title = ''] = line.split('\t');
-    return { indicator, direction, language, title };
-  });
+const cases = rowsOf('lexicon/sentences').map(([indicator = '', direction = '', language = '', title = '']): Case => {
+  return { indicator, direction, language, title };
+});
 
 test('there is a sentence for every indicator, direction and language', () => {
   const wanted = codebook.indicators.flatMap(({ id }) =>

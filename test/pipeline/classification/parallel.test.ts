@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { classify } from '../../../src/pipeline/classification/classify.js';
-import { compiled } from './russia-iran.js';
+import { compiled, rowsOf } from './russia-iran.js';
 
 // Each line is one event: what it shows, and how the press of each language would tell it.
 const LANGUAGES = ['en', 'ru', 'fa'];
 
-const read = (file: string) =>
-  readFileSync(`test/fixtures/classification/parallel/${file}.tsv`, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [wanted = '', ...texts] = line.split('\t');
-      return { wanted, texts };
-    });
+const read = (file: string) => rowsOf(`parallel/${file}`).map(([wanted = '', ...texts]) => ({ wanted, texts }));
 
 /** What is found in a text whose headline and lead "||" parts: labels as the files write them. */
 function found(text: string, language: string): string[] {
