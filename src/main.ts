@@ -1,41 +1,34 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { classifyCommand } from './commands/classify.js';
-import { codebookCommand } from './commands/codebook.js';
-import { commitmentsCommand } from './commands/commitments.js';
-import { demoCommand } from './commands/demo.js';
-import { digestCommand } from './commands/digest.js';
-import { extractCommand } from './commands/extract.js';
-import { feedsCommand } from './commands/feeds/index.js';
-import { parseCommand } from './commands/parse.js';
-import { recipientsCommand } from './commands/recipients.js';
-import { runCommand } from './commands/run.js';
-import { statusCommand } from './commands/status.js';
-import { trendCommand } from './commands/trend.js';
-import { upCommand, webCommand, workerCommand } from './commands/up.js';
-import { usersCommand } from './commands/users.js';
 import { GiveUp, UserError } from './errors.js';
 
 const program = new Command('entente')
   .description('Watches news feeds for signs that a partnership between two states is tightening or fraying.')
   .showHelpAfterError();
 
-const commands = [
-  upCommand,
-  demoCommand,
-  runCommand,
-  workerCommand,
-  webCommand,
-  statusCommand,
-  feedsCommand,
-  usersCommand,
-  digestCommand,
-  recipientsCommand,
-  trendCommand,
-  codebookCommand,
-  commitmentsCommand,
-];
-for (const add of [...commands, parseCommand, extractCommand, classifyCommand]) add(program);
+type Add = (program: Command) => unknown;
+
+/** By name, loaded when named: to judge one article nobody waits for a database's modules. */
+const commands = new Map<string, () => Promise<Add>>([
+  ['up', async () => (await import('./commands/up.js')).upCommand],
+  ['demo', async () => (await import('./commands/demo.js')).demoCommand],
+  ['run', async () => (await import('./commands/run.js')).runCommand],
+  ['worker', async () => (await import('./commands/up.js')).workerCommand],
+  ['web', async () => (await import('./commands/up.js')).webCommand],
+  ['status', async () => (await import('./commands/status.js')).statusCommand],
+  ['feeds', async () => (await import('./commands/feeds/index.js')).feedsCommand],
+  ['users', async () => (await import('./commands/users.js')).usersCommand],
+  ['digest', async () => (await import('./commands/digest.js')).digestCommand],
+  ['recipients', async () => (await import('./commands/recipients.js')).recipientsCommand],
+  ['trend', async () => (await import('./commands/trend.js')).trendCommand],
+  ['codebook', async () => (await import('./commands/codebook.js')).codebookCommand],
+  ['commitments', async () => (await import('./commands/commitments.js')).commitmentsCommand],
+  ['parse', async () => (await import('./commands/parse.js')).parseCommand],
+  ['extract', async () => (await import('./commands/extract.js')).extractCommand],
+  ['classify', async () => (await import('./commands/classify.js')).classifyCommand],
+]);
+const named = commands.get(process.argv[2] ?? '');
+for (const load of named ? [named] : commands.values()) (await load())(program);
 
 try {
   await program.parseAsync();

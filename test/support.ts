@@ -3,8 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
+import { loadKnowledge, openAnalysis } from '../src/analyse.js';
 import { type Config, readConfig } from '../src/config.js';
-import { loadKnowledge, type OpenDeps, openAnalysis, openDeps } from '../src/deps.js';
+import { type OpenDeps, openDeps } from '../src/deps.js';
 import { openStore, type Store } from '../src/io/db/database.js';
 import { openLog } from '../src/io/log.js';
 

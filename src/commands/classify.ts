@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { openAnalysis } from '../analyse.js';
 import { readConfig } from '../config.js';
-import { openAnalysis } from '../deps.js';
 import { UserError } from '../errors.js';
 import { runBatch } from './batch.js';
 import { readArticle } from './page.js';

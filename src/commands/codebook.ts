@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { loadKnowledge, openAnalysis } from '../analyse.js';
 import { readCodebook } from '../codebook.js';
 import { readConfig } from '../config.js';
-import { loadKnowledge, openAnalysis } from '../deps.js';
 import { judgedArticles } from '../io/db/codebook-trial.js';
 import { catching } from '../pipeline/classification/catching.js';
 import { compareTrial, type Trial, type TrialArticle, type TrialChange } from '../pipeline/review/trial.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { loadSites, openAnalysis } from '../analyse.js';
 import { readConfig } from '../config.js';
-import { loadSites, openAnalysis } from '../deps.js';
 import { UserError } from '../errors.js';
 import { readInput, runBatch } from './batch.js';
 import { readPage } from './page.js';

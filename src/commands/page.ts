@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import type { Analyse } from '../analyse.js';
 import type { Config } from '../config.js';
-import type { Analyse } from '../deps.js';
 import { UserError } from '../errors.js';
 import { createHttp } from '../io/http.js';
 import { openLog } from '../io/log.js';

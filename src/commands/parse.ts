@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { openAnalysis } from '../analyse.js';
 import { readConfig } from '../config.js';
-import { openAnalysis } from '../deps.js';
 import { UserError } from '../errors.js';
 import { readInput, runBatch } from './batch.js';
 

@@ -38,13 +38,14 @@ export function openThreads(
   options: { threads: number; timeoutMs: number; workerData: unknown },
 ): Threads {
   let pool: Piscina | undefined;
-  // Most commands read nothing: the first task starts the threads.
+  // Most commands read nothing: the first task starts the first thread.
   const start = () => {
     pool = new Piscina({
       filename: module,
-      // A thread that comes and goes would load its modules and compile the codebook each time.
-      minThreads: options.threads,
+      // One article needs one thread; one that came and went would load its modules and compile the codebook each time.
+      minThreads: 1,
       maxThreads: options.threads,
+      idleTimeout: Number.POSITIVE_INFINITY,
       workerData: options.workerData,
       resourceLimits: { maxOldGenerationSizeMb: 256 },
     });

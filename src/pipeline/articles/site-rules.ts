@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { load } from 'cheerio/slim';
 import type { Document, ParentNode } from 'domhandler';
 import type { SiteRules } from '../../types.js';
 import { spacedTextOf, textOf } from './metadata/evidence.js';

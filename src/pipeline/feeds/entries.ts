@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { load } from 'cheerio/slim';
 import type { AnnouncedArticle, FeedNews, ParsedEntry, ParsedFeed } from '../../feed-types.js';
 import { canonicalUrl } from '../articles/canonical.js';
 import { storable } from '../text/storable.js';
@@ -35,7 +35,7 @@ function judge(entry: ParsedEntry, seen: Set<string>): { article: AnnouncedArtic
 }
 
 function toArticle({ title, bodies, date }: ParsedEntry, url: string, canonicalUrl: string): AnnouncedArticle {
-  const summary = load((bodies[0] ?? '').slice(0, limits.body), null, false).text();
+  const summary = load((bodies[0] ?? '').slice(0, limits.body)).text();
   return {
     canonicalUrl,
     url,
