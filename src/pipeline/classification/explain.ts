@@ -70,7 +70,7 @@ function obstaclesOf(
   return [
     ...absent.map(({ name }) => `${name} is not named`),
     ...(candidates.length === 0 ? ['no rule of the codebook holds'] : []),
-    ...(scan.sentences.some(({ listed }) => listed) ? ['the sides stand in a list of countries'] : []),
+    ...(scan.sentences.some(({ listed }) => listed) ? ['a side stands only in a list of countries'] : []),
     ...topics.map(([, topic, zone]) => `the ${zone === 'title' ? 'headline' : 'lead'} speaks of ${topic}`),
     `the score ${round(score)} is under ${codebook.weights.thresholds.relevance}`,
   ];

@@ -3,7 +3,7 @@ import type { Special } from './special.js';
 
 const SHORTEST_LIST = 3;
 
-/** Whether the two sides stand in the sentence only as members of an enumeration of countries. */
+/** Whether one side stands beside the other only as a member of an enumeration: "Iran exports to Iraq, Turkmenistan and Russia". */
 export function onlyListed(sentence: Sentence, { sides, countries, joining }: Special): boolean {
   const joiners = new Set(sentence.byConcept.get(joining)?.map(({ first }) => first));
   const follows = (before: Hit, after: Hit) => {
@@ -18,10 +18,9 @@ export function onlyListed(sentence: Sentence, { sides, countries, joining }: Sp
     while (to < named.length && follows(named[to - 1]!, named[to]!)) to++;
     if (isList(named.slice(from, to), countries)) for (const hit of named.slice(from, to)) listed.add(hit);
   }
-  return (
-    sides.every((side) => named.some((hit) => hit.concept === side && listed.has(hit))) &&
-    sides.some((side) => named.every((hit) => hit.concept !== side || listed.has(hit)))
-  );
+  const names = (side: number) => named.some((hit) => hit.concept === side);
+  const onlyInList = (side: number) => named.every((hit) => hit.concept !== side || listed.has(hit));
+  return sides.every(names) && sides.some(onlyInList);
 }
 
 const isList = (run: Hit[], countries: number): boolean =>

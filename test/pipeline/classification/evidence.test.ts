@@ -30,7 +30,7 @@ test('an explanation says why not, and what came nearest', () => {
   expect(explanation.obstacles).toContain('Russia is not named');
   const listed = explain({ title: 'Iran, Russia, China condemn strikes on Venezuela', text: '' }, compiled);
   expect(listed.relevant).toBe(false);
-  expect(listed.obstacles).toContain('the sides stand in a list of countries');
+  expect(listed.obstacles).toContain('a side stands only in a list of countries');
 });
 
 test('the reasons add up to the score', () => {

@@ -37,6 +37,11 @@ test.each([
     'The agency named all four.',
   ],
   [
+    'a list with one of them',
+    'Iran exports dairy products to Iraq, Turkmenistan and Russia',
+    'Sales rose, the ministry of agriculture said.',
+  ],
+  [
     'an epithet',
     'Russia fires Iranian-made drones at Kyiv overnight',
     'Air defence downed most; two people were hurt.',
