@@ -4,7 +4,7 @@ import type { Scan, Sentence } from './scan.js';
 import type { Special } from './special.js';
 
 /** How much a rule counts by where the sides are. */
-const CLOSENESS = { together: 1, list: 0.45, headline: 0.7, adjoining: 0.5, frame: 0.5, apart: 0 };
+const CLOSENESS = { together: 1, list: 0.45, headline: 0.7, adjoining: 0.5, frame: 0.7, apart: 0 };
 
 /** How near the two sides are to a sentence: 1 when both are in it, 0 when one is out of sight. */
 export interface Sight {
