@@ -40,10 +40,15 @@ const DIGEST_TITLES = 3;
 const DATELINE =
   /^\s*\p{Lu}[\p{Lu} .,'’/-]{2,30}(?:[,(][^.–—-]{0,30}[.)]?)?\s{0,3}(?:\/[^/]{2,20}\/\.?|\([^)]{2,40}\)\s{0,3}[-–—]*|[-–—_])/u;
 
+// "Strait closed; oil tops $120; Putin flies to Minsk": the headline of a live page is that of several stories.
+const STRUNG_TOGETHER = /\blive\b|(?:;.*){2}/i;
+/** The headline with an end to each of its stories, and every letter where it was. */
+const partedHeadline = (title: string): string => (STRUNG_TOGETHER.test(title) ? title.replaceAll(';', '!') : title);
+
 /** Finds sentences and, in each, every concept of the codebook that no exclusion masks. */
 export function scan(title: string, body: string, date: string | undefined, compiled: CompiledCodebook): Scan {
   const text = `${title}\n${body}`;
-  const words = splitWords(text);
+  const words = splitWords(`${partedHeadline(title)}\n${body}`);
   const sentences = sentencesOf(words, title.length);
   const dateline = DATELINE.exec(body)?.[0].length ?? 0;
   const [from, to] = [title.length + 1, title.length + 1 + dateline];

@@ -47,6 +47,11 @@ test.each([
     'Air defence downed most; two people were hurt.',
   ],
   ['sport', 'Россия и Иран сыграют товарищеский матч по футболу', 'Сборные встретятся в октябре в Тегеране.'],
+  [
+    'the headline of a live page',
+    'Iran war live: strikes on Isfahan; oil tops $120; Putin to meet Witkoff',
+    'The Kremlin said the talks would deal with Ukraine.',
+  ],
   ['one side alone', 'Iran holds elections', 'Voters in Tehran went to the polls.'],
   ['a dateline', 'Wheat harvest sets record', 'TEHRAN, June 4. Farmers in the north of Russia celebrate.'],
 ])('is not misled by names: %s', (_, title, body) => {
