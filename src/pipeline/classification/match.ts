@@ -18,8 +18,8 @@ export function matchRule(rule: CompiledRule, sentence: Sentence, scan: Scan): M
   for (const group of rule.groups) {
     const hits = hitsOf(group, sentence);
     if (hits.length > 0) groups.push(hits);
-    else if (sentence.zone === 'lead' && borrowed++ === 0 && group.some((concept) => inTitle(scan, concept))) continue;
-    else return undefined;
+    else if (!lendable(group, rule) || sentence.zone !== 'lead' || borrowed++ > 0) return undefined;
+    else if (!group.some((concept) => inTitle(scan, concept))) return undefined;
   }
   if (groups.length === 0) return undefined;
   let best: Match | undefined;
@@ -29,6 +29,10 @@ export function matchRule(rule: CompiledRule, sentence: Sentence, scan: Scan): M
   }
   return best && { ...best, borrowed: borrowed > 0 };
 }
+
+/** Whether the headline may lend a concept of the group: the trouble, which a rule names last, may be denied there. */
+const lendable = (group: number[], { source, groups }: CompiledRule): boolean =>
+  source.direction !== 'weakens' || group !== groups.at(-1);
 
 function hitsOf(group: number[], sentence: Sentence): Hit[] {
   if (group.length === 1) return sentence.byConcept.get(group[0]!) ?? [];
