@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { classify } from '../../../src/pipeline/classification/classify.js';
+import { explain } from '../../../src/pipeline/classification/explain.js';
 import { compiled } from './russia-iran.js';
 
 const judge = (title: string, text = '') => classify({ title, text }, compiled);
@@ -56,6 +57,11 @@ test.each([
   ['a dateline', 'Wheat harvest sets record', 'TEHRAN, June 4. Farmers in the north of Russia celebrate.'],
 ])('is not misled by names: %s', (_, title, body) => {
   expect(judge(title, body)).toMatchObject({ relevant: false, labels: [] });
+});
+
+test('what is internal is not international', () => {
+  const { actors } = explain({ title: "Russia speaks of Iran's internal affairs", text: '' }, compiled);
+  expect(actors.map(({ name }) => name)).toEqual(['Russia', 'Iran']);
 });
 
 test('de-escalation is no escalation', () => {
