@@ -13,6 +13,8 @@ export interface Pace {
 
 /** How long the turn of a process that died keeps the others from a host. */
 const leaseMs = 10_000;
+/** A timer may fire a millisecond or two early: who comes a moment before its turn waits for it and does not queue again. */
+const earlyMs = 20;
 
 /** Waits for turns on behalf of everything in this process. */
 export type Enter = (host: string, pace: Pace) => Promise<Turn>;
@@ -35,13 +37,14 @@ export function createEntrance(turns: Turns): Enter {
   };
   return async (host, pace) => {
     const until = performance.now() + pace.patienceMs;
-    for (;;) {
+    for (let queued = false; ; queued = true) {
       // Who cannot ask whether it is its turn waits: that is neither the host's failure nor the address's.
       const answer = await turns.take(host, leaseMs).catch(() => {
         throw new HostBusy(leaseMs / 10, host);
       });
       if ('release' in answer) return answer;
-      const waitMs = ticket(host, answer.waitMs, pace) + Math.random() * 20;
+      const early = queued && answer.waitMs < earlyMs;
+      const waitMs = (early ? answer.waitMs : ticket(host, answer.waitMs, pace)) + Math.random() * 20;
       if (performance.now() + waitMs > until) throw new HostBusy(Math.ceil(waitMs), host);
       await rest(waitMs, pace.signal);
     }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { WaitFor } from '../../../src/errors.js';
+import { createEntrance } from '../../../src/io/http/visit.js';
 import { memoryTurns } from '../../../src/io/turns.js';
 import { failure, newHttp, newSite } from './site.js';
 
@@ -58,6 +59,21 @@ test('other hosts do not wait', async () => {
   await failure(http.get(`${other.origin}/private`, { signal: AbortSignal.timeout(1_000) }));
   expect(other.connections).toBe(1);
   expect(await second).toBeGreaterThan(1_900);
+});
+
+test('who comes a moment before its turn, as timers do, waits for it and does not queue again', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const enter = createEntrance(memoryTurns());
+  const pace = { spacingMs: 600, patienceMs: 1_000 };
+  const hosts = Array.from({ length: 400 }, (_, n) => `host ${n}`);
+  const turns = hosts.map(async (host, n) => {
+    const first = await enter(host, pace);
+    await sleep(n);
+    await first.release(pace.spacingMs);
+    return enter(host, pace);
+  });
+  expect(await Promise.all(turns)).toHaveLength(hosts.length);
 });
 
 test('who would wait longer than three seconds is told how long', async () => {
