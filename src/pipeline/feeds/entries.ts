@@ -35,7 +35,9 @@ function judge(entry: ParsedEntry, seen: Set<string>): { article: AnnouncedArtic
 }
 
 function toArticle({ title, bodies, date }: ParsedEntry, url: string, canonicalUrl: string): AnnouncedArticle {
-  const summary = load((bodies[0] ?? '').slice(0, limits.body)).text();
+  // The lenient parser leaves line ends as they came; HTML has one kind.
+  const body = (bodies[0] ?? '').slice(0, limits.body).replace(/\r\n?/g, '\n');
+  const summary = load(body).text();
   return {
     canonicalUrl,
     url,
