@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Explanation } from '../pipeline/classification/explain.js';
 import { evidenceSentence } from '../pipeline/reporting/evidence.js';
+import { isTentative } from '../pipeline/reporting/tentative.js';
 import type { Label } from '../types.js';
 import { inWords } from './reasons.js';
 
@@ -36,7 +37,8 @@ function renderLabel(title: string, text: string, label: Label): string {
     .map((piece) => (piece.marked ? styleText([color, 'underline'], piece.text) : piece.text))
     .join('');
   const arrow = label.direction === 'strengthens' ? '▲' : '▼';
-  return `${styleText(color, `${arrow} ${indicator} ${direction}`)} · ${notes.join(' · ')}\n${wrap(marked, '    ')}`;
+  const found = `${isTentative(score) ? 'perhaps ' : ''}${arrow} ${indicator} ${direction}`;
+  return `${styleText(color, found)} · ${notes.join(' · ')}\n${wrap(marked, '    ')}`;
 }
 
 const renderReasons = ({ reasons }: Explanation) =>

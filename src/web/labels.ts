@@ -1,4 +1,5 @@
 import type { ListedItem } from '../io/db/review.js';
+import { isTentative } from '../pipeline/reporting/tentative.js';
 import type { Direction, Span, Status } from '../types.js';
 
 /** An indicator of an item as it counts now: the classifier's, or the reviewer's in its place. */
@@ -8,6 +9,8 @@ export interface ShownLabel {
   status: Status | null;
   /** Null where a person gave it. */
   score: number | null;
+  /** Less likely right than wrong, and no reviewer accepted it. */
+  tentative: boolean;
   evidence: Span[];
   /** What follows is the classifier's; undefined where a person gave the label. */
   rule?: string | null;
@@ -16,11 +19,11 @@ export interface ShownLabel {
   hedged?: boolean;
 }
 
-export function labelsOf({ edited, flags }: Pick<ListedItem, 'edited' | 'flags'>): ShownLabel[] {
-  if (!edited) return flags;
+export function labelsOf({ edited, flags, state }: Pick<ListedItem, 'edited' | 'flags' | 'state'>): ShownLabel[] {
+  if (!edited) return flags.map((flag) => ({ ...flag, tentative: state !== 'accepted' && isTentative(flag.score) }));
   return edited.map((label) => {
     const flag = flags.find((each) => each.indicator === label.indicator && each.direction === label.direction);
-    return { status: null, score: null, ...flag, ...label };
+    return { status: null, score: null, ...flag, ...label, tentative: false };
   });
 }
 

@@ -35,7 +35,7 @@ export const Marked = ({ pieces, numbers = false }: { pieces: Piece<Mark>[]; num
 const arrows: Record<Direction, string> = { strengthens: '▲', weakens: '▼' };
 
 interface LabelTagProps {
-  label: Pick<ShownLabel, 'indicator' | 'direction' | 'status'>;
+  label: Pick<ShownLabel, 'indicator' | 'direction' | 'status' | 'tentative'>;
   indicators: Indicator[];
   /** Only other reports of the story show it. */
   elsewhere?: boolean;
@@ -44,7 +44,11 @@ interface LabelTagProps {
 export const LabelTag = ({ label, indicators, elsewhere = false }: LabelTagProps) => {
   const { name, definition, ...meaning } = describe(indicators, label.indicator);
   return (
-    <span class={`tag ${label.direction}`} title={meaning[label.direction] || definition}>
+    <span
+      class={`tag ${label.direction}${label.tentative ? ' tentative' : ''}`}
+      title={meaning[label.direction] || definition}
+    >
+      {label.tentative && 'perhaps '}
       <span aria-hidden="true">{arrows[label.direction]}</span> <b>{name}</b>{' '}
       <span class="word">
         {label.direction}

@@ -26,6 +26,7 @@ export const itemRecord = z.object({
       direction: z.enum(['strengthens', 'weakens']),
       status: z.string().nullable(),
       score: z.number().nullable().describe('null: given by a reviewer'),
+      tentative: z.boolean().describe('Less likely right than wrong (a score under 0.5), and no reviewer accepted it'),
       evidence: z.array(z.object({ start: z.number().int(), end: z.number().int(), text: z.string() })),
     }),
   ),
@@ -48,11 +49,12 @@ export const recordOf = (item: ListedItem, origin: string): ItemRecord => ({
   language: item.language,
   time: item.time.toISOString(),
   score: item.score,
-  labels: labelsOf(item).map(({ indicator, direction, status, score, evidence }) => ({
+  labels: labelsOf(item).map(({ indicator, direction, status, score, tentative, evidence }) => ({
     indicator,
     direction,
     status,
     score,
+    tentative,
     evidence,
   })),
 });

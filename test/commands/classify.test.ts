@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { Command } from 'commander';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { classifyCommand } from '../../src/commands/classify.js';
+import { renderVerdict } from '../../src/commands/verdict.js';
 import { UserError } from '../../src/errors.js';
 import { newFolder } from '../support.js';
 
@@ -46,4 +48,27 @@ test('a refused codebook ends a list before its first line', async () => {
   const ended = batch(file).catch((error: unknown) => error);
   expect(await ended).toBeInstanceOf(UserError);
   expect(String(await ended)).toMatch(/refused\.yaml:\d+: .*no concept is called "iran-armss": correct the name/);
+});
+
+test('a label that is less likely right than wrong is called a guess', () => {
+  const label = {
+    ...{ indicator: 'trade', direction: 'weakens' as const, rule: 'Trade falls', actors: ['Iran'], evidence: [] },
+    ...{ negated: false, hedged: false },
+  };
+  const verdict = {
+    ...{
+      relevant: true,
+      score: 0.6,
+      thresholds: { relevance: 0.4, label: 0.5 },
+      actors: [],
+      reasons: [],
+      obstacles: [],
+    },
+    labels: [0.5, 0.49].map((score) => ({ ...label, score })),
+  };
+  const printed = stripVTControlCharacters(renderVerdict('Title', 'Text', verdict));
+  expect(printed.match(/^.*trade weakens · \d+ %/gm)).toEqual([
+    '▼ trade weakens · 50 %',
+    'perhaps ▼ trade weakens · 49 %',
+  ]);
 });

@@ -91,6 +91,28 @@ test('the exports hold what the filter leaves, however many', async () => {
   expect((await (await get('/export.jsonl?indicator=energy')).text()).trim()).toBe('');
 });
 
+test('a label that is less likely right than wrong is shown as a guess, until a reviewer accepts it', async () => {
+  const [article] = manyArticles(1);
+  const [sure] = article!.labels!;
+  const guess = { indicator: 'trade', direction: 'weakens' as const, evidence: [], score: 0.49 };
+  const { get, post } = await site([{ ...article!, labels: [{ ...sure!, score: 0.5 }, guess] }]);
+  const shown = async () => {
+    const page = load(await (await get('/?state=all')).text());
+    const { labels } = JSON.parse(await (await get('/export.jsonl?state=all')).text());
+    return {
+      tags: page('.tag')
+        .toArray()
+        .map((tag) => page(tag).text().startsWith('perhaps')),
+      labels: labels.map(({ tentative }: { tentative: boolean }) => tentative),
+      item: page('.decide input[name=item]').attr('value') ?? '',
+    };
+  };
+  const before = await shown();
+  expect(before).toMatchObject({ tags: [false, true], labels: [false, true] });
+  await post('/decisions', { item: before.item, action: 'accept', back: '/' });
+  expect(await shown()).toMatchObject({ tags: [false, false], labels: [false, false] });
+});
+
 test('a saved filter has a feed that its readers understand', async () => {
   const { get, post } = await site();
   expect((await post('/filters', { name: 'Economy', query: 'dimension=economic' })).headers.get('location')).toBe(

@@ -72,7 +72,7 @@ const Tags = ({ labels, others, indicators }: { labels: ShownLabel[]; others: st
       ))}
       {more.map((label) => {
         const [indicator = '', direction] = label.split('/');
-        const known = { indicator, direction: direction as ShownLabel['direction'], status: null };
+        const known = { indicator, direction: direction as ShownLabel['direction'], status: null, tentative: false };
         return <LabelTag label={known} indicators={indicators} elsewhere />;
       })}
     </p>

@@ -1,5 +1,6 @@
 import { evidenceSentence, pieces } from '../evidence.js';
 import { voicesOf } from '../story.js';
+import { isTentative } from '../tentative.js';
 import { state } from './statement.js';
 import { reportOf } from './told.js';
 import type { DigestEntry, Told } from './value.js';
@@ -28,7 +29,7 @@ export function entryOf(told: Told, { names, read, zone }: EntryFrame): DigestEn
     stance,
     direction,
     status,
-    certainty: reviewed ? 'confirmed by a reviewer' : `label ${likelihood(score)}`,
+    certainty: reviewed ? 'confirmed by a reviewer' : certaintyOf(score),
     reviewed,
     headline: pieces(article.title, inText.length ? [] : evidence),
     quote: evidenceSentence(article.title, article.text, inText),
@@ -40,3 +41,6 @@ export function entryOf(told: Told, { names, read, zone }: EntryFrame): DigestEn
     otherIndicators: [...new Set(others.map((label) => names.get(label.indicator) ?? label.indicator))],
   };
 }
+
+const certaintyOf = (score: number): string =>
+  isTentative(score) ? 'indicator uncertain' : `label ${likelihood(score)}`;

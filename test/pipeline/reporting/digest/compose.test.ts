@@ -234,6 +234,12 @@ test('what is disputed throughout points neither way', () => {
   expect(digest.bottomLine[0]?.text).toContain('Every new story is disputed (1)');
 });
 
+test('of a label that is less likely right than wrong the digest says so', () => {
+  const certaintyOf = (score: number) =>
+    composeDigest(rows([story({ flags: [flag({ score })] })]), window).sections[0]?.entries[0]?.certainty;
+  expect([0.49, 0.5].map(certaintyOf)).toEqual(['indicator uncertain', 'label roughly even chance']);
+});
+
 test('of equal reports the one in the reader’s language is quoted, and both are its evidence', () => {
   const [ours, theirs] = [flag({ score: 0.8 }), flag({ score: 0.9 })];
   const told = story(
