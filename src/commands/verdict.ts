@@ -34,11 +34,18 @@ function renderLabel(title: string, text: string, label: Label): string {
     Boolean,
   );
   const marked = evidenceSentence(title, text, evidence)
-    .map((piece) => (piece.marked ? styleText([color, 'underline'], piece.text) : piece.text))
+    .map((piece) => (piece.marked ? mark(color, piece.text) : piece.text))
     .join('');
   const arrow = label.direction === 'strengthens' ? '▲' : '▼';
   const found = `${isTentative(score) ? 'perhaps ' : ''}${arrow} ${indicator} ${direction}`;
   return `${styleText(color, found)} · ${notes.join(' · ')}\n${wrap(marked, '    ')}`;
+}
+
+/** Brackets where the output has no colour, such as a file. */
+function mark(color: 'green' | 'red', text: string): string {
+  // Several styles at once are applied to files, too (nodejs/node 20).
+  const styled = styleText(color, styleText('underline', text));
+  return styled === text ? `[${text}]` : styled;
 }
 
 const renderReasons = ({ reasons }: Explanation) =>

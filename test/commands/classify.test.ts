@@ -50,23 +50,29 @@ test('a refused codebook ends a list before its first line', async () => {
   expect(String(await ended)).toMatch(/refused\.yaml:\d+: .*no concept is called "iran-armss": correct the name/);
 });
 
+const label = {
+  ...{ indicator: 'trade', direction: 'weakens' as const, rule: 'Trade falls', actors: ['Iran'], evidence: [] },
+  ...{ negated: false, hedged: false },
+};
+const verdict = {
+  ...{ relevant: true, score: 0.6, thresholds: { relevance: 0.4, label: 0.5 } },
+  ...{ actors: [], reasons: [], obstacles: [] },
+};
+
+test('the evidence is marked in brackets where there is no colour', () => {
+  vi.stubEnv('FORCE_COLOR', '0');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const evidence = [{ start: 6, end: 10, text: 'They' }];
+  const printed = renderVerdict('Title', 'They fell out.', {
+    ...verdict,
+    labels: [{ ...label, score: 0.9, evidence }],
+  });
+  expect(printed).toContain('    [They] fell out.');
+});
+
 test('a label that is less likely right than wrong is called a guess', () => {
-  const label = {
-    ...{ indicator: 'trade', direction: 'weakens' as const, rule: 'Trade falls', actors: ['Iran'], evidence: [] },
-    ...{ negated: false, hedged: false },
-  };
-  const verdict = {
-    ...{
-      relevant: true,
-      score: 0.6,
-      thresholds: { relevance: 0.4, label: 0.5 },
-      actors: [],
-      reasons: [],
-      obstacles: [],
-    },
-    labels: [0.5, 0.49].map((score) => ({ ...label, score })),
-  };
-  const printed = stripVTControlCharacters(renderVerdict('Title', 'Text', verdict));
+  const labels = [0.5, 0.49].map((score) => ({ ...label, score }));
+  const printed = stripVTControlCharacters(renderVerdict('Title', 'Text', { ...verdict, labels }));
   expect(printed.match(/^.*trade weakens · \d+ %/gm)).toEqual([
     '▼ trade weakens · 50 %',
     'perhaps ▼ trade weakens · 49 %',
