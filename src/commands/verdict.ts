@@ -43,7 +43,7 @@ function renderLabel(title: string, text: string, label: Label): string {
 
 /** Brackets where the output has no colour, such as a file. */
 function mark(color: 'green' | 'red', text: string): string {
-  // Several styles at once are applied to files, too (nodejs/node 20).
+  // Given several styles at once, Node 20 applies them to files, too.
   const styled = styleText(color, styleText('underline', text));
   return styled === text ? `[${text}]` : styled;
 }
